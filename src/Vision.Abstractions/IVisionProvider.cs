@@ -1,0 +1,22 @@
+namespace Vision;
+
+/// <summary>Finds things in images. Names, shapes and meanings follow Amazon Rekognition, because that is what users know.</summary>
+/// <remarks>
+/// Every member throws <see cref="InvalidImageException"/> or <see cref="ImageTooLargeException"/> for images that will never work, and
+/// <see cref="ThrottledException"/>, <see cref="QuotaExceededException"/> or <see cref="ProviderUnavailableException"/> for calls that may
+/// work later. Ask <see cref="Capabilities"/> before calling; a member whose capability is missing throws <see cref="NotSupportedException"/>.
+/// </remarks>
+public interface IVisionProvider
+{
+    /// <summary>Short name for configuration and logs: <c>onnx</c>, <c>rekognition</c>.</summary>
+    string Name { get; }
+
+    /// <summary>What this provider can do.</summary>
+    VisionCapabilities Capabilities { get; }
+
+    /// <summary>Objects in the image, with boxes.</summary>
+    Task<DetectLabelsResult> DetectLabelsAsync(ImageSource image, DetectLabelsOptions? options = null, CancellationToken cancellationToken = default);
+
+    /// <summary>Lines and words of text in the image, with polygons.</summary>
+    Task<DetectTextResult> DetectTextAsync(ImageSource image, DetectTextOptions? options = null, CancellationToken cancellationToken = default);
+}
