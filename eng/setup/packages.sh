@@ -31,7 +31,7 @@ restore_all() {
 
 # ids that the last restore did not find at all, or not in the pinned version
 missing_packages() {
-  sed -nE "s/.*error NU110[123]: Unable to find (a stable )?package ([A-Za-z0-9._-]+).*/\2/p" artifacts/setup/restore.log | sort -u
+  sed -nE "s/.*error NU110[123]: Unable to find (a stable )?package ([A-Za-z0-9._-]*[A-Za-z0-9_-]).*/\2/p" artifacts/setup/restore.log | sort -u
 }
 
 pack_standins() {
