@@ -1,0 +1,18 @@
+namespace Vision.Cli;
+
+/// <summary>Which runs to list.</summary>
+/// <param name="Statuses">Runtime statuses; empty for all.</param>
+/// <param name="Top">Most runs.</param>
+/// <param name="IdPrefix">Start of the instance id; <see langword="null"/> for all.</param>
+internal sealed record RunQuery(IReadOnlyList<string> Statuses, int Top, string? IdPrefix = null)
+{
+    public string ToQueryString()
+    {
+        var query = $"?top={Top}&showInput=true";
+        if (Statuses.Count > 0)
+            query += $"&runtimeStatus={Uri.EscapeDataString(string.Join(',', Statuses))}";
+        if (IdPrefix is not null)
+            query += $"&instanceIdPrefix={Uri.EscapeDataString(IdPrefix)}";
+        return query;
+    }
+}

@@ -1,0 +1,8 @@
+namespace Vision.Cli;
+
+/// <summary>What the host says of a stored file.</summary>
+/// <param name="Object">Where it is, for example <c>file://images/cat.jpg</c>.</param>
+/// <param name="Size">Bytes.</param>
+/// <param name="Etag">The version that was stored.</param>
+/// <param name="Runs">What its intake rules started.</param>
+internal sealed record UploadReceipt(string Object, long Size, string? Etag, IReadOnlyList<StartedRun>? Runs);

@@ -1,0 +1,101 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+
+namespace Vision.Cli;
+
+/// <summary>The commands, their options, and what each outcome is to the shell.</summary>
+/// <remarks>
+/// | outcome                          | exit code                       | where it is said |
+/// |----------------------------------|---------------------------------|------------------|
+/// | done                             | <see cref="ExitCode.Success"/>     | output           |
+/// | some files or runs failed        | <see cref="ExitCode.SomeFailed"/>  | error, one line each |
+/// | wrong arguments                  | <see cref="ExitCode.Usage"/>       | error, with a hint |
+/// | no host, or it refuses           | <see cref="ExitCode.NoHost"/>      | error            |
+/// | Ctrl-C                           | <see cref="ExitCode.Interrupted"/> | error            |
+/// </remarks>
+internal sealed class CommandLine(Terminal terminal, ConnectionDefaults defaults, TimeProvider time)
+{
+    private readonly CommonOptions _common = new(defaults);
+
+    public async Task<int> RunAsync(string[] args, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var parsed = Root().Parse(args);
+            if (parsed.Errors.Count > 0)
+                return Complain(parsed);
+
+            return await parsed.InvokeAsync(
+                new InvocationConfiguration { Output = terminal.Output, Error = terminal.Error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null },
+                cancellationToken);
+        }
+        catch (CliException exception)
+        {
+            return Fail(exception.ExitCode, exception.Message);
+        }
+        catch (ApiException exception)
+        {
+            return Fail(ExitCode.SomeFailed, exception.Message);
+        }
+        catch (HttpRequestException exception)
+        {
+            return Fail(ExitCode.NoHost, $"The connection to the host broke off: {exception.Message}");
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return Fail(ExitCode.Interrupted, "Interrupted. Runs that were started go on in the host; see them with: vision status");
+        }
+        finally
+        {
+            await terminal.Output.FlushAsync(CancellationToken.None);
+        }
+    }
+
+    private RootCommand Root()
+    {
+        var root = new RootCommand("Labels photos and reads the text on them, through a Vision host.")
+        {
+            UploadCommands.Label(this),
+            UploadCommands.Upload(this),
+            RunCommands.Status(this),
+            RunCommands.Results(this),
+            RunCommands.Terminate(this),
+            RunCommands.Purge(this),
+        };
+        root.Options.Add(_common.Url);
+        HelpWithExamples.Install(root);
+        return root;
+    }
+
+    /// <summary>A command with <c>--json</c> that talks to the host.</summary>
+    /// <param name="command">Its arguments and options.</param>
+    /// <param name="action">Does it.</param>
+    public Command Talking(Command command, Func<Conversation, CancellationToken, Task<int>> action)
+    {
+        command.Options.Add(_common.Json);
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            using var api = new VisionApi(_common.Address(parsed), defaults.ApiKey);
+            return await action(new Conversation(api, terminal, time, parsed, parsed.GetValue(_common.Json), defaults.DataFolder), cancellationToken);
+        });
+        return command;
+    }
+
+    private int Complain(ParseResult parsed)
+    {
+        foreach (var error in parsed.Errors.Select(error => error.Message).Distinct())
+            terminal.Error.WriteLine($"vision: {SafeText.ForTerminal(error)}");
+
+        terminal.Error.WriteLine($"Try: {string.Join(' ', Path(parsed.CommandResult))} --help");
+        return ExitCode.Usage;
+    }
+
+    private int Fail(int code, string sentence)
+    {
+        terminal.Error.WriteLine($"vision: {SafeText.ForTerminal(sentence)}");
+        return code;
+    }
+
+    private static IEnumerable<string> Path(CommandResult command) =>
+        command.Parent is CommandResult parent ? Path(parent).Append(command.Command.Name) : ["vision"];
+}

@@ -1,0 +1,59 @@
+namespace Vision.Cli;
+
+/// <summary><c>vision label</c>: upload, wait, print a table.</summary>
+internal sealed class LabelCommand(VisionApi api, Terminal terminal, TimeProvider time, string? dataFolder)
+{
+    public async Task<int> RunAsync(UploadOptions options, bool json, CancellationToken cancellationToken)
+    {
+        await api.EnsureHostAnswersAsync(cancellationToken);
+        var plan = UploadPlan.Create(options.Paths, options.KeyPrefix, ImageFiles.Contains);
+        var files = await LabelAsync(plan, options, cancellationToken);
+        var failed = files.Count(file => file.Error is not null);
+        Print(new LabelReport(files, files.Length - failed, failed), json);
+        return failed == 0 ? ExitCode.Success : ExitCode.SomeFailed;
+    }
+
+    private async Task<LabelledFile[]> LabelAsync(List<PlannedFile> plan, UploadOptions options, CancellationToken cancellationToken)
+    {
+        await using var waiter = new RunWaiter(api, time);
+        await waiter.ReadyAsync();
+        var labeller = new Labeller(api, new Uploader(api, options.Container, time), waiter);
+        var finishing = new Task<LabelledFile>[plan.Count];
+        int done = 0, failed = 0;
+        using var progress = new ProgressLine(terminal, time, () => new ProgressState("Labelling", done, plan.Count, failed));
+
+        // Uploads are bounded; a file that is uploaded costs one small waiting task until its run ends.
+        await Parallel.ForEachAsync(Enumerable.Range(0, plan.Count), options.Parallelism(cancellationToken), async (i, cancel) =>
+        {
+            var started = await labeller.StartAsync(plan[i], cancel);
+            finishing[i] = FinishAsync(started);
+        });
+        return await Task.WhenAll(finishing);
+
+        async Task<LabelledFile> FinishAsync(LabelledFile started)
+        {
+            var finished = started.Error is null ? await labeller.FinishAsync(started, cancellationToken) : started;
+            if (finished.Error is not null)
+                Interlocked.Increment(ref failed);
+            Interlocked.Increment(ref done);
+            return finished;
+        }
+    }
+
+    private void Print(LabelReport report, bool json)
+    {
+        if (json)
+        {
+            terminal.WriteJson(report, CliJson.Printed.LabelReport);
+            return;
+        }
+
+        var table = new TextTable("File", "Labels", "Text", "CSV");
+        foreach (var file in report.Files.Where(file => file.Error is null))
+            table.Add(file.File, string.Join(", ", file.Labels ?? []), string.Join(" | ", file.Text ?? []), ResultPath.Shown(file.Csv, dataFolder));
+        if (table.Count > 0)
+            table.WriteTo(terminal);
+
+        terminal.WriteFailures(report.Files.Where(file => file.Error is not null).Select(file => (file.File, file.Error!)));
+    }
+}
