@@ -1,0 +1,60 @@
+namespace Vision.Cli.Output;
+
+public class TextTableTests
+{
+    [Fact]
+    public void WriteTo_Pipe_NeverCutsOrWraps()
+    {
+        var lines = Print(width: null, ["a.jpg", new string('x', 500)]);
+
+        Assert.Contains(new string('x', 500), lines[2], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(40)]
+    [InlineData(80)]
+    [InlineData(120)]
+    public void WriteTo_Screen_NeverExceedsItsWidth(int width)
+    {
+        var lines = Print(width, ["holiday/2024/very-long-file-name-of-a-photo.jpg", "Person, Cup, Wine Glass, Bottle, Dining Table and some more words 漢字漢字漢字"]);
+
+        Assert.All(lines, line => Assert.InRange(DisplayWidth.Of(line), 0, width));
+    }
+
+    [Fact]
+    public void WriteTo_NarrowScreen_WritesOneBlockPerRow()
+    {
+        var lines = Print(20, ["photo.jpg", "Person, Cup, Bottle"]);
+
+        Assert.StartsWith("File", lines[0], StringComparison.Ordinal);
+        Assert.StartsWith("Labels", lines[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Add_ControlCharacters_AreMadeVisible()
+    {
+        var lines = Print(null, ["a\e[2Jb", "line\r\nbreak"]);
+
+        Assert.Contains("a␛[2Jb", lines[2], StringComparison.Ordinal);
+        Assert.Contains("line␍␊break", lines[2], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void WriteTo_EmojiAndWideLetters_ColumnsStayAligned()
+    {
+        var lines = Print(null, ["猫🐈.jpg", "A"], ["xx.jpg", "B"]);
+
+        Assert.Equal(DisplayWidth.Of(lines[2][..lines[2].IndexOf('A', StringComparison.Ordinal)]), DisplayWidth.Of(lines[3][..lines[3].IndexOf('B', StringComparison.Ordinal)]));
+    }
+
+    private static string[] Print(int? width, params string[][] rows)
+    {
+        var table = new TextTable("File", "Labels");
+        foreach (var row in rows)
+            table.Add(row);
+
+        using var output = new StringWriter();
+        table.WriteTo(new Terminal(output, TextWriter.Null) { Width = width });
+        return output.ToString().Split(System.Environment.NewLine);
+    }
+}
