@@ -1,0 +1,13 @@
+namespace Vision.Http.Files;
+
+/// <summary>Answer to an upload.</summary>
+internal sealed record StoredFile(string Object, long Size, string ETag, string ContentType, IReadOnlyList<StartedRun> Runs);
+
+/// <summary>A run that an upload started, or had started before.</summary>
+internal sealed record StartedRun(string InstanceId, string Name, bool Created, string StatusQueryGetUri);
+
+/// <summary>One page of a listing.</summary>
+internal sealed record FileList(IReadOnlyList<ListedFile> Items, string? ContinuationToken);
+
+/// <summary>One file of a listing.</summary>
+internal sealed record ListedFile(string Key, string Object, long Size, string ETag, DateTimeOffset LastModified, string ContentType);

@@ -1,0 +1,26 @@
+namespace Vision.Http;
+
+/// <summary>How the HTTP API guards itself.</summary>
+public sealed class VisionApiOptions
+{
+    /// <summary>
+    /// The key that callers send in the <c>x-functions-key</c> header. Default <see langword="null"/>: no key is asked for, which is only
+    /// right when nobody but this machine can connect.
+    /// </summary>
+    public string? ApiKey { get; set; }
+
+    /// <summary>
+    /// Host names that requests may name; protects a loopback server against DNS rebinding. Default: <c>localhost</c>, <c>127.0.0.1</c>,
+    /// <c>[::1]</c>. Empty: any, for servers that ask for a key.
+    /// </summary>
+    public IList<string> AllowedHosts { get; } = ["localhost", "127.0.0.1", "[::1]"];
+
+    /// <summary>Most bytes of one upload. Default 2 GiB; at least 1.</summary>
+    public long MaxUploadBytes { get; set; } = 2L << 30;
+
+    /// <summary>Most bytes of a JSON body. Default 1 MiB, the payload limit of the Azure durable scheduler; at least 1.</summary>
+    public long MaxJsonBytes { get; set; } = 1 << 20;
+
+    /// <summary>The <see cref="ObjectRef.Scheme"/> that <c>/api/files</c> reads and writes. Default <c>file</c>.</summary>
+    public string FilesScheme { get; set; } = "file";
+}
