@@ -23,4 +23,7 @@ public sealed class VisionApiOptions
 
     /// <summary>The <see cref="ObjectRef.Scheme"/> that <c>/api/files</c> reads and writes. Default <c>file</c>.</summary>
     public string FilesScheme { get; set; } = "file";
+
+    /// <summary>The orchestrations that <c>POST /api/runs</c> starts: name -> type of the input. Default: none.</summary>
+    public IDictionary<string, Type> Orchestrations { get; } = new Dictionary<string, Type>(StringComparer.Ordinal);
 }

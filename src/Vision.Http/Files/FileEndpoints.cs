@@ -9,7 +9,7 @@ using Vision.Pipelines.Intake;
 namespace Vision.Http.Files;
 
 /// <summary><c>/api/files</c>: store a file and start its runs, read, list and delete files.</summary>
-internal sealed class FileEndpoints(IObjectStores stores, IntakeService intake, IOptions<VisionApiOptions> options)
+internal sealed class FileEndpoints(IObjectStores stores, IIntake intake, IOptions<VisionApiOptions> options)
 {
     /// <summary>Where <see cref="FileKeyMiddleware"/> sends requests that name a file.</summary>
     public const string FilePath = "/api/files/-/file";

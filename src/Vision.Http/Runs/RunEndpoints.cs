@@ -8,7 +8,6 @@ using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Options;
 using Vision.Http.Problems;
-using Vision.Pipelines;
 
 namespace Vision.Http.Runs;
 
@@ -38,8 +37,8 @@ internal sealed class RunEndpoints(DurableTaskClient client, IOptions<VisionApiO
         if (string.IsNullOrEmpty(body?.Name))
             return Problem.Result(400, "BadRequest", "Name the orchestration: {\"name\": \"LabelImage\", \"input\": {…}}.");
 
-        if (!VisionCatalog.Orchestrations.TryGetValue(body.Name, out var inputType))
-            return Problem.Result(400, "UnknownOrchestration", $"There is no orchestration '{body.Name}'; there are: {string.Join(", ", VisionCatalog.Orchestrations.Keys.Order(StringComparer.Ordinal))}.");
+        if (!options.Value.Orchestrations.TryGetValue(body.Name, out var inputType))
+            return Problem.Result(400, "UnknownOrchestration", $"There is no orchestration '{body.Name}'; there are: {string.Join(", ", options.Value.Orchestrations.Keys.Order(StringComparer.Ordinal))}.");
 
         // Read as the orchestration's own input, so that a wrong one is refused here instead of failing as a run later.
         var input = (body.Input ?? default).ValueKind == JsonValueKind.Undefined
