@@ -1,0 +1,58 @@
+using System.Collections.Concurrent;
+
+namespace Vision.Files.Internal;
+
+/// <summary>Files that were noticed and may still be being written.</summary>
+/// <remarks>
+/// Settled is a file that was last written longer ago than the settle time, or that has been watched unchanged for as long (its clock may
+/// be ahead of ours).
+/// </remarks>
+internal sealed class Arrivals(TimeSpan settleTime, TimeProvider time)
+{
+    private readonly ConcurrentDictionary<string, Arrival> _waiting = new(StringComparer.Ordinal);
+
+    public bool IsEmpty => _waiting.IsEmpty;
+
+    public void Add(string path, ObjectRef reference, bool changed)
+    {
+        if (changed || !_waiting.ContainsKey(path))
+            Look(path, reference, _waiting.GetValueOrDefault(path));
+    }
+
+    /// <summary>Removes and returns the files that are complete.</summary>
+    public List<Arrival> TakeSettled()
+    {
+        var settled = new List<Arrival>();
+        foreach (var (path, before) in _waiting)
+        {
+            var now = time.GetUtcNow();
+            if (before.NotBefore > now || Look(path, before.Reference, before) is not { } seen)
+                continue;
+
+            if (now - seen.Written >= settleTime || now - seen.Since >= settleTime)
+            {
+                _waiting.TryRemove(path, out _);
+                settled.Add(seen);
+            }
+        }
+
+        return settled;
+    }
+
+    /// <summary>Puts a file back that could not be reported.</summary>
+    public void Postpone(Arrival arrival, TimeSpan delay) => _waiting[arrival.Path] = arrival with { NotBefore = time.GetUtcNow() + delay };
+
+    private Arrival? Look(string path, ObjectRef reference, Arrival? before)
+    {
+        var file = new FileInfo(path);
+        if (!file.Exists || file.LinkTarget is not null)
+        {
+            _waiting.TryRemove(path, out _);
+            return null;
+        }
+
+        var (size, written) = (file.Length, file.LastWriteTimeUtc);
+        var same = before is not null && before.Size == size && before.Written == written;
+        return _waiting[path] = same ? before! : new Arrival(path, reference, size, written, time.GetUtcNow(), before?.NotBefore ?? default);
+    }
+}
