@@ -1,0 +1,21 @@
+// Where files are. A reference is scheme://container/key with the key percent-encoded, which is what a URL path needs too.
+
+/** The API path of a reference. */
+export const urlOf = reference => `/api/files/${reference.slice(reference.indexOf('://') + 3)}`;
+
+/** container/key for people. */
+export function nameOf(reference) {
+  const path = reference.slice(reference.indexOf('://') + 3);
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}
+
+/** The part after the last slash, for people. */
+export const fileNameOf = reference => nameOf(reference).split('/').pop();
+
+/** The API path for storing a key: each segment encoded exactly once. */
+export const uploadUrl = (container, key) =>
+  `/api/files/${encodeURIComponent(container)}/${key.split('/').map(encodeURIComponent).join('/')}`;
