@@ -11,6 +11,12 @@ internal static class ResultPath
 
         // Folders of the local store are the containers, files are the keys, as long as the file system can hold them.
         var path = dataFolder is null ? null : Path.Join(dataFolder, address.Container, address.Key);
-        return path is not null && File.Exists(path) ? path : reference!;
+        return path is not null && File.Exists(path) ? Shorter(path) : reference!;
+    }
+
+    private static string Shorter(string path)
+    {
+        var fromHere = Path.GetRelativePath(Environment.CurrentDirectory, path);
+        return fromHere.StartsWith("..", StringComparison.Ordinal) ? path : fromHere;
     }
 }
