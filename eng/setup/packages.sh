@@ -6,13 +6,11 @@ nuget_packages() {
   is_done packages "$hash" && return
 
   say "Restoring NuGet packages"
-  local standins; standins=$(hash_of standins Directory.Packages.props eng/npm-package)
-  if ! is_done standins "$standins"; then forget_standins; fi
+  forget_changed_standins
 
   local try missing
   for try in 1 2 3; do
     if restore_all; then
-      mark_done standins "$standins"
       mark_done packages "$hash"
       return
     fi
@@ -47,6 +45,7 @@ pack_standins() {
     say "Building the stand-in for $id"
     if [ -x "standins/$id/prepare" ]; then "standins/$id/prepare"; fi
     quietly "pack-$id" dotnet pack "standins/$id/$id.csproj" -c Release
+    mark_done "standin-$id" "$(standin_hash "$id")"
   done
 }
 
@@ -59,11 +58,17 @@ in_dependency_order() {
   done | awk '!seen[$0]++'
 }
 
-# The same version with other contents: the feed and every unpacked copy go.
-forget_standins() {
-  local id
-  for id in $(ls standins); do
-    [ -d "standins/$id" ] && rm -rf "artifacts/packages/$(printf '%s' "$id" | tr '[:upper:]' '[:lower:]')" "artifacts/standins/$id"
+# what a stand-in is made from, other stand-ins that it references included
+standin_hash() { hash_of $(in_dependency_order "$1" | sed 's,^,standins/,') standins/Directory.Build.props Directory.Packages.props eng/npm-package; }
+
+# The same version with other contents: the package and every unpacked copy of it go.
+forget_changed_standins() {
+  local project id
+  for project in standins/*/*.csproj; do
+    id=$(basename "$project" .csproj)
+    is_done "standin-$id" "$(standin_hash "$id")" && continue
+    rm -rf "artifacts/packages/$(printf '%s' "$id" | tr '[:upper:]' '[:lower:]')" "artifacts/standins/$id" "artifacts/setup/standin-$id"
+    find artifacts/standins/feed -iname "$id.[0-9]*.nupkg" -delete 2>/dev/null || true
   done
-  rm -rf artifacts/standins/feed artifacts/setup/standins
+  rmdir artifacts/standins/feed 2>/dev/null || true
 }

@@ -1,7 +1,7 @@
 namespace Vision.Http.Files;
 
 /// <summary>Answer to an upload.</summary>
-internal sealed record StoredFile(string Object, long Size, string ETag, string ContentType, IReadOnlyList<StartedRun> Runs);
+internal sealed record StoredFile(string Object, long Size, string Etag, string ContentType, IReadOnlyList<StartedRun> Runs);
 
 /// <summary>A run that an upload started, or had started before.</summary>
 internal sealed record StartedRun(string InstanceId, string Name, bool Created, string StatusQueryGetUri);
@@ -10,4 +10,4 @@ internal sealed record StartedRun(string InstanceId, string Name, bool Created, 
 internal sealed record FileList(IReadOnlyList<ListedFile> Items, string? ContinuationToken);
 
 /// <summary>One file of a listing.</summary>
-internal sealed record ListedFile(string Key, string Object, long Size, string ETag, DateTimeOffset LastModified, string ContentType);
+internal sealed record ListedFile(string Key, string Object, long Size, string Etag, DateTimeOffset LastModified, string ContentType);
