@@ -20,7 +20,7 @@ export class RunList {
   constructor() {
     for (const status of ['', ...statuses]) {
       const count = element('span', { class: 'count' });
-      const chip = element('button', { type: 'button', class: `chip ${status.toLowerCase()}`, 'aria-pressed': status === '', onclick: () => this.#choose(status) }, status || 'All', count);
+      const chip = element('button', { type: 'button', class: `chip ${status.toLowerCase()}`, 'aria-pressed': String(status === ''), onclick: () => this.#choose(status) }, status || 'All', count);
       this.#chips.set(status, { chip, count });
       byId('statuses').append(chip);
     }
@@ -55,7 +55,7 @@ export class RunList {
   }
 
   select(id) {
-    for (const [key, row] of this.#rows) row.firstChild.toggleAttribute('aria-current', key === id);
+    for (const [key, row] of this.#rows) mark(row.firstChild, key === id);
   }
 
   async #load(token) {
@@ -117,7 +117,7 @@ export class RunList {
 function row(run, current) {
   const href = `#/run/${encodeURIComponent(run.instanceId)}`;
   return element('li', {},
-    element('a', { href, class: 'row', 'aria-current': href === current },
+    element('a', { href, class: 'row', 'aria-current': href === current && 'true' },
       element('span', { class: `status ${run.runtimeStatus.toLowerCase()}` }, run.runtimeStatus),
       element('span', { class: 'name' }, titleOf(run)),
       element('time', { datetime: run.createdTime, title: exactly(run.createdTime) }, ago(run.createdTime)),
@@ -139,3 +139,8 @@ function summaryOf(run) {
 }
 
 const searchText = run => [run.instanceId, run.name, imageOf(run) ? nameOf(imageOf(run)) : '', summaryOf(run)].join(' ').toLowerCase();
+
+function mark(link, current) {
+  if (current) link.setAttribute('aria-current', 'true');
+  else link.removeAttribute('aria-current');
+}
