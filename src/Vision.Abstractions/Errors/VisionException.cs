@@ -6,6 +6,8 @@ namespace Vision;
 /// |------------------------------------------|---------------------------|
 /// | <see cref="InvalidImageException"/>      | no, the file is bad       |
 /// | <see cref="ImageTooLargeException"/>     | no, over a limit          |
+/// | <see cref="InvalidMediaException"/>      | no, the file is bad       |
+/// | <see cref="MediaTooLargeException"/>     | no, over a limit          |
 /// | <see cref="ObjectNotFoundException"/>    | no                        |
 /// | <see cref="InvalidObjectKeyException"/>  | no                        |
 /// | <see cref="PreconditionFailedException"/>| no, somebody else wrote   |

@@ -1,0 +1,79 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace Vision.Media;
+
+/// <summary>Makes a <see cref="VideoInfo"/> of what ffprobe prints.</summary>
+internal static partial class ProbeReader
+{
+    public static VideoInfo Read(string subject, ProbeDocument document)
+    {
+        var streams = document.Streams ?? [];
+        var video = streams.FirstOrDefault(stream => Kind(stream) == MediaStreamKind.Video) ?? throw MediaErrors.NoPictures(subject);
+        if (video.Width < 1 || video.Height < 1)
+            throw new InvalidMediaException(subject, "its picture size is unknown: it is damaged or has no frame; check that it plays.");
+
+        var coded = new ImageSize(video.Width, video.Height);
+        var aspect = Rational.TryParse(video.SampleAspectRatio, out var ratio) && ratio.IsPositive ? ratio : new Rational(1, 1);
+        var rotation = Rotation(video);
+        return new VideoInfo
+        {
+            Container = document.Format?.Name ?? "",
+            Codec = video.CodecName ?? "",
+            CodedSize = coded,
+            Size = PictureShape.Upright(coded, aspect, rotation),
+            Rotation = rotation,
+            PixelAspect = aspect,
+            FrameRate = Fraction(video.AverageFrameRate),
+            NominalFrameRate = Fraction(video.NominalFrameRate),
+            TimeBase = Fraction(video.TimeBase),
+            StartMs = Milliseconds(document.Format?.StartTime) ?? 0,
+            DurationMs = Milliseconds(video.Duration) ?? Milliseconds(document.Format?.Duration),
+            FrameCount = long.TryParse(video.FrameCount, NumberStyles.None, CultureInfo.InvariantCulture, out var frames) ? frames : null,
+            PixelFormat = video.PixelFormat ?? "",
+            BitDepth = BitDepth(video),
+            ColorRange = video.ColorRange ?? "",
+            ColorPrimaries = video.ColorPrimaries ?? "",
+            ColorTransfer = video.ColorTransfer ?? "",
+            ColorSpace = video.ColorSpace ?? "",
+            Streams = [.. streams.Select(stream => new MediaStreamInfo(stream.Index, Kind(stream), stream.CodecName ?? "", stream.Tags?.Language))],
+        };
+    }
+
+    private static MediaStreamKind Kind(ProbeDocument.Stream stream) => stream.CodecType switch
+    {
+        "video" => stream.Disposition?.AttachedPicture == 1 ? MediaStreamKind.Picture : MediaStreamKind.Video,
+        "audio" => MediaStreamKind.Audio,
+        "subtitle" => MediaStreamKind.Subtitle,
+        _ => MediaStreamKind.Other,
+    };
+
+    // The matrix's angle is counter-clockwise; the older tag is clockwise.
+    private static int Rotation(ProbeDocument.Stream stream)
+    {
+        var counterClockwise = stream.SideData?.Select(data => data.Rotation).FirstOrDefault(angle => angle is not null)
+            ?? (double.TryParse(stream.Tags?.Rotate, NumberStyles.Float, CultureInfo.InvariantCulture, out var tag) ? -tag : 0);
+        var quarters = (long)Math.Round(Math.Clamp(-counterClockwise, -3600, 3600) / 90);
+        return (int)(((quarters % 4) + 4) % 4 * 90);
+    }
+
+    private static Rational Fraction(string? text) => Rational.TryParse(text, out var value) ? value : default;
+
+    // decimal keeps the six digits that are printed; whatever does not fit is no time
+    private static long? Milliseconds(string? seconds) =>
+        decimal.TryParse(seconds, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) && Math.Abs(value) < 1e15m
+            ? (long)Math.Round(value * 1000m, MidpointRounding.AwayFromZero)
+            : null;
+
+    private static int BitDepth(ProbeDocument.Stream stream)
+    {
+        if (int.TryParse(stream.BitsPerSample, NumberStyles.None, CultureInfo.InvariantCulture, out var bits) && bits is > 0 and <= 32)
+            return bits;
+
+        var match = DepthInName().Match(stream.PixelFormat ?? "");
+        return match.Success ? int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture) : 8;
+    }
+
+    [GeneratedRegex(@"(?<=p|gray)(9|10|12|14|16)(le|be)$")]
+    private static partial Regex DepthInName();
+}

@@ -1,0 +1,73 @@
+using System.Buffers.Text;
+
+namespace Vision.Media;
+
+/// <summary>Reads when every frame of a video is shown, from its packets, without decoding: what headers claim does not matter.</summary>
+internal sealed class TimelineScan(MediaLimits limits, TimeProvider timeProvider)
+{
+    private const int LongestLine = 256;
+
+    /// <summary>Times in the video stream's ticks on the container's clock, rising.</summary>
+    /// <exception cref="InvalidMediaException">There is no packet.</exception>
+    /// <exception cref="MediaTooLargeException">There are more packets than <see cref="MediaLimits.MaxFrames"/>.</exception>
+    public async Task<IReadOnlyList<long>> ReadAsync(MediaInput input, CancellationToken cancellationToken)
+    {
+        var arguments = $"-v error -hide_banner {InputGuards.For(limits)} -select_streams V:0 -show_entries packet=pts,dts,flags -of compact=p=0:nk=1 {MediaInput.Url}";
+        var process = MediaProcess.Start(MediaTool.FFprobe, arguments, input.Folder, limits, timeProvider, cancellationToken);
+        await using (process.ConfigureAwait(false))
+        {
+            var times = await ReadTimesAsync(input.Subject, new PipeReader(process.ReadAsync)).ConfigureAwait(false);
+            var exit = await process.WaitAsync().ConfigureAwait(false);
+            cancellationToken.ThrowIfCancellationRequested();
+            if (exit.Code != 0)
+                throw MediaErrors.From(input.Subject, exit, limits);
+
+            if (times.Count == 0)
+                throw MediaErrors.NoFrames(input.Subject);
+
+            times.Sort();
+            return times;
+        }
+    }
+
+    private async Task<List<long>> ReadTimesAsync(string subject, PipeReader pipe)
+    {
+        var times = new List<long>();
+        while (await pipe.LookAsync(1).ConfigureAwait(false))
+        {
+            int end;
+            while ((end = pipe.Ahead.IndexOf((byte)'\n')) < 0 && pipe.Ahead.Length < LongestLine && await pipe.LookAsync(pipe.Ahead.Length + 1).ConfigureAwait(false))
+            {
+            }
+
+            if (end < 0)
+                break;
+
+            if (ParseLine(pipe.Ahead[..end]) is { } time)
+                times.Add(time);
+
+            pipe.Skip(end + 1);
+            if (times.Count > limits.MaxFrames)
+                throw MediaErrors.TooManyFrames(subject, limits);
+        }
+
+        return times;
+    }
+
+    // "pts|dts|flags", for example "1024|512|K__"; AVI knows dts alone; D marks packets that are cut out of the show
+    private static long? ParseLine(ReadOnlySpan<byte> line)
+    {
+        var first = line.IndexOf((byte)'|');
+        if (first < 0)
+            return null;
+
+        var rest = line[(first + 1)..];
+        var second = rest.IndexOf((byte)'|');
+        if (second < 0 || rest[second..].Contains((byte)'D'))
+            return null;
+
+        return Utf8Parser.TryParse(line[..first], out long shown, out var used) && used == first ? shown
+            : Utf8Parser.TryParse(rest[..second], out long decoded, out used) && used == second ? decoded
+            : null;
+    }
+}

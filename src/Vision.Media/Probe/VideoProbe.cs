@@ -1,0 +1,103 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace Vision.Media;
+
+/// <summary>Asks ffprobe, in the sandbox, what a video is.</summary>
+public sealed class VideoProbe : IVideoProbe
+{
+    private const int LongestAnswer = 1 << 22;
+    private const string Entries =
+        "stream=index,codec_type,codec_name,width,height,sample_aspect_ratio,avg_frame_rate,r_frame_rate,time_base,duration,nb_frames,pix_fmt," +
+        "bits_per_raw_sample,color_range,color_space,color_transfer,color_primaries:stream_disposition=attached_pic:stream_tags=language,rotate:" +
+        "stream_side_data=rotation:format=format_name,start_time,duration";
+
+    private readonly MediaInputs _inputs;
+    private readonly MediaLimits _limits;
+    private readonly TimeProvider _timeProvider;
+
+    /// <summary>A probe with its place to work, its stores and its limits.</summary>
+    public VideoProbe(MediaSandbox sandbox, IObjectStores stores, MediaLimits limits)
+    {
+        ArgumentNullException.ThrowIfNull(sandbox);
+        _inputs = new MediaInputs(sandbox, stores, limits);
+        _limits = limits;
+        _timeProvider = sandbox.TimeProvider;
+    }
+
+    /// <inheritdoc/>
+    public async Task<VideoInfo> ProbeAsync(VideoSource video, CancellationToken cancellationToken = default)
+    {
+        using var input = await _inputs.OpenAsync(video, cancellationToken).ConfigureAwait(false);
+        return await ProbeAsync(input, cancellationToken).ConfigureAwait(false);
+    }
+
+    internal async Task<VideoInfo> ProbeAsync(MediaInput input, CancellationToken cancellationToken)
+    {
+        var arguments = $"-v error -hide_banner {InputGuards.For(_limits)} -of json -show_entries {Entries} {MediaInput.Url}";
+        var process = MediaProcess.Start(MediaTool.FFprobe, arguments, input.Folder, _limits, _timeProvider, cancellationToken);
+        await using (process.ConfigureAwait(false))
+        {
+            var answer = await ReadAllAsync(input.Subject, process).ConfigureAwait(false);
+            var exit = await process.WaitAsync().ConfigureAwait(false);
+            cancellationToken.ThrowIfCancellationRequested();
+            if (exit.Code != 0)
+                throw MediaErrors.From(input.Subject, exit, _limits);
+
+            var info = ProbeReader.Read(input.Subject, Parse(input.Subject, answer));
+            CheckLimits(input.Subject, info);
+            return info;
+        }
+    }
+
+    private static async Task<byte[]> ReadAllAsync(string subject, MediaProcess process)
+    {
+        using var answer = new MemoryStream();
+        var buffer = new byte[1 << 13];
+        int read;
+        while ((read = await process.ReadAsync(buffer).ConfigureAwait(false)) > 0)
+        {
+            if (answer.Length + read > LongestAnswer)
+                throw new InvalidMediaException(subject, "it describes itself with more text than any video does; convert it to MP4.");
+
+            answer.Write(buffer, 0, read);
+        }
+
+        return answer.ToArray();
+    }
+
+    private static ProbeDocument Parse(string subject, byte[] answer)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<ProbeDocument>(answer) ?? throw MediaErrors.NoPictures(subject);
+        }
+        catch (JsonException error)
+        {
+            throw new InvalidMediaException(subject, "what it says of itself cannot be understood; convert it to MP4.", error);
+        }
+    }
+
+    private void CheckLimits(string subject, VideoInfo info)
+    {
+        if ((long)info.CodedSize.Width * info.CodedSize.Height > _limits.MaxPixels)
+            throw MediaErrors.TooManyPixels(subject, _limits);
+
+        if (info.DurationMs > _limits.MaxDuration.TotalMilliseconds)
+        {
+            throw new MediaTooLargeException(
+                subject,
+                $"it says it lasts {info.DurationMs / 1000:N0} s, more than {_limits.MaxDuration}; cut it or raise {nameof(MediaLimits.MaxDuration)}.");
+        }
+
+        if (info.FrameRate.Value > _limits.MaxFrameRate)
+        {
+            var rate = info.FrameRate.Value.ToString("N0", CultureInfo.InvariantCulture);
+            throw new MediaTooLargeException(
+                subject, $"it says it has {rate} frames a second, more than {_limits.MaxFrameRate:N0}; convert it or raise {nameof(MediaLimits.MaxFrameRate)}.");
+        }
+
+        if (info.FrameCount > _limits.MaxFrames)
+            throw MediaErrors.TooManyFrames(subject, _limits);
+    }
+}

@@ -1,0 +1,20 @@
+using System.Globalization;
+
+namespace Vision.Media;
+
+/// <summary>Options that stand before every input of every program.</summary>
+internal static class InputGuards
+{
+    /// <summary>
+    /// Containers that hold their media themselves. Playlists and scripts (HLS, DASH, ffconcat, image sequences…) are not among them: renamed
+    /// to .mp4 they would read other files or reach the network.
+    /// </summary>
+    public const string Formats = "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,avi,mpegts,mpeg,flv,ogg";
+
+    /// <summary>Largest single allocation, bytes.</summary>
+    private const long MaxAllocation = 1L << 30;
+
+    public static string For(MediaLimits limits) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"-max_alloc {Math.Min(MaxAllocation, limits.MaxMemoryBytes)} -format_whitelist {Formats} -protocol_whitelist file,pipe -max_pixels {limits.MaxPixels}");
+}

@@ -1,0 +1,132 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Globalization;
+
+namespace Vision.Media;
+
+/// <summary>One run of ffmpeg or ffprobe that cannot outlive, outgrow or outsmart its caller.</summary>
+/// <remarks>
+/// Run by ourselves, because FFMpegCore's own runner keeps all error output in memory, moves frames over a socket in the shared temporary folder,
+/// hands the whole environment on, and on cancellation kills the process alone. Here: an environment of three variables, the job's folder as working
+/// folder, empty standard input, error output kept in part, and the whole process tree killed on cancellation, on timeout and on disposal.
+/// Output is read straight from the pipe, so the program waits when the reader does. The system's own caps (processor time, address space, no
+/// files written) hold even when this process is gone.
+/// </remarks>
+internal sealed class MediaProcess : IAsyncDisposable
+{
+    private readonly Process _process;
+    private readonly Task<string> _errors;
+    private readonly WaitBudget _budget;
+    private readonly CancellationTokenRegistration _cancellation;
+    private int _stopped;
+
+    private MediaProcess(Process process, MediaLimits limits, TimeProvider timeProvider, CancellationToken cancellationToken)
+    {
+        _process = process;
+        _process.StandardInput.Close();
+        _errors = ErrorText.DrainAsync(process.StandardError);
+        _budget = new WaitBudget(limits.MaxWallTime, timeProvider, () => Stop(StopReason.TimedOut));
+        _cancellation = cancellationToken.Register(() => Stop(StopReason.Cancelled));
+    }
+
+    public int Id => _process.Id;
+
+    public static MediaProcess Start(string program, string arguments, JobFolder folder, MediaLimits limits, TimeProvider timeProvider, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            WorkingDirectory = folder.Path,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+            CreateNoWindow = true,
+        };
+        if (MediaTool.Prlimit is { } prlimit)
+        {
+            start.FileName = prlimit;
+            start.Arguments = string.Create(
+                CultureInfo.InvariantCulture,
+                $"--cpu={CpuSeconds(limits)} --as={limits.MaxMemoryBytes} --fsize=0 --core=0 -- \"{program}\" {arguments}");
+        }
+
+        KeepEnvironment(start, "PATH", "LD_LIBRARY_PATH");
+        start.Environment["LC_ALL"] = "C";
+        try
+        {
+            var process = Process.Start(start) ?? throw new InvalidOperationException($"{program} did not start.");
+            return new MediaProcess(process, limits, timeProvider, cancellationToken);
+        }
+        catch (Win32Exception error)
+        {
+            throw MediaErrors.ToolMissing(program, error);
+        }
+    }
+
+    /// <summary>Reads output; 0 when there is no more.</summary>
+    public async ValueTask<int> ReadAsync(Memory<byte> buffer)
+    {
+        _budget.Resume();
+        try
+        {
+            // No token: a stop kills the program, which ends the pipe.
+            return await _process.StandardOutput.BaseStream.ReadAsync(buffer, CancellationToken.None).ConfigureAwait(false);
+        }
+        finally
+        {
+            _budget.Pause();
+        }
+    }
+
+    /// <summary>Waits for the end; all output must have been read.</summary>
+    public async Task<MediaExit> WaitAsync()
+    {
+        _budget.Resume();
+        try
+        {
+            await _process.WaitForExitAsync(CancellationToken.None).ConfigureAwait(false);
+            return new MediaExit(_process.ExitCode, await _errors.ConfigureAwait(false), (StopReason)_stopped);
+        }
+        finally
+        {
+            _budget.Pause();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Stop(StopReason.Cancelled);
+        await _cancellation.DisposeAsync().ConfigureAwait(false);
+        await _process.WaitForExitAsync(CancellationToken.None).ConfigureAwait(false);
+        await _errors.ConfigureAwait(false);
+        _budget.Dispose();
+        _process.Dispose();
+    }
+
+    private void Stop(StopReason reason)
+    {
+        Interlocked.CompareExchange(ref _stopped, (int)reason, (int)StopReason.None);
+        try
+        {
+            _process.Kill(entireProcessTree: true);
+        }
+        catch (InvalidOperationException)
+        {
+            // It has ended already.
+        }
+    }
+
+    private static long CpuSeconds(MediaLimits limits) => Math.Max(1, (long)Math.Ceiling(limits.MaxWallTime.TotalSeconds * Environment.ProcessorCount));
+
+    // Credentials live in environments, and FFREPORT makes ffmpeg write files.
+    private static void KeepEnvironment(ProcessStartInfo start, params ReadOnlySpan<string> names)
+    {
+        start.Environment.Clear();
+        foreach (var name in names)
+        {
+            if (Environment.GetEnvironmentVariable(name) is { } value)
+                start.Environment[name] = value;
+        }
+    }
+}

@@ -1,0 +1,111 @@
+using System.Globalization;
+
+namespace Vision.Media;
+
+/// <summary>The place where this process keeps videos while it reads them: one private folder, one subfolder a job, nothing left behind.</summary>
+/// <remarks>
+/// | event                              | what happens to the folder |
+/// |------------------------------------|----------------------------|
+/// | start                              | made with mode 0700 and a random name; a lock file in it is held open |
+/// | a job ends, however                | the job's subfolder is deleted |
+/// | <see cref="Dispose"/>              | deleted |
+/// | this process is killed             | the system drops the lock; the next start of any process with the same root deletes it |
+/// </remarks>
+public sealed class MediaSandbox : IDisposable
+{
+    private const string Prefix = "vision-media-";
+    private const string LockName = "owner.lock";
+
+    // A folder without a lock file is somebody's who is just starting, or was killed while starting.
+    private static readonly TimeSpan StartingTime = TimeSpan.FromMinutes(1);
+
+    private readonly string _folder;
+    private readonly FileStream _lock;
+    private int _jobs;
+
+    /// <summary>Removes what killed processes left below <paramref name="root"/>, and makes this process's folder.</summary>
+    /// <param name="timeProvider">The clock.</param>
+    /// <param name="root">Folder for the private folders; made when missing. Default: the system's folder for temporary files.</param>
+    public MediaSandbox(TimeProvider timeProvider, string? root = null)
+    {
+        ArgumentNullException.ThrowIfNull(timeProvider);
+        TimeProvider = timeProvider;
+        Root = Path.GetFullPath(root ?? Path.GetTempPath());
+        Directory.CreateDirectory(Root);
+        RemoveOrphans();
+        (_folder, _lock) = Claim();
+    }
+
+    /// <summary>Where the private folders are.</summary>
+    public string Root { get; }
+
+    internal TimeProvider TimeProvider { get; }
+
+    /// <summary>Deletes the folder. Jobs must have ended.</summary>
+    public void Dispose()
+    {
+        _lock.Dispose();
+        if (Directory.Exists(_folder))
+            Directory.Delete(_folder, recursive: true);
+    }
+
+    internal JobFolder CreateJob()
+    {
+        var path = Path.Combine(_folder, Interlocked.Increment(ref _jobs).ToString(CultureInfo.InvariantCulture));
+        CreatePrivate(path);
+        return new JobFolder(path);
+    }
+
+    private (string Folder, FileStream Lock) Claim()
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var folder = Path.Combine(Root, Prefix + Guid.CreateVersion7(TimeProvider.GetUtcNow()).ToString("N"));
+            CreatePrivate(folder);
+            try
+            {
+                return (folder, new FileStream(Path.Combine(folder, LockName), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None));
+            }
+            catch (IOException) when (attempt < 10)
+            {
+                // Another process's clean-up took the lock between its creation and our locking it: that folder is its to delete.
+            }
+        }
+    }
+
+    private void RemoveOrphans()
+    {
+        foreach (var folder in new DirectoryInfo(Root).EnumerateDirectories(Prefix + "*"))
+        {
+            // Never through a link: what it points to is not ours.
+            if (folder.LinkTarget is null && IsOrphan(folder))
+                folder.Delete(recursive: true);
+        }
+    }
+
+    private bool IsOrphan(DirectoryInfo folder)
+    {
+        try
+        {
+            using var held = new FileStream(Path.Combine(folder.FullName, LockName), FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+            return true;
+        }
+        catch (FileNotFoundException)
+        {
+            return TimeProvider.GetUtcNow() - folder.LastWriteTimeUtc > StartingTime;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // Its owner lives, or is another user, or somebody else is deleting it.
+            return false;
+        }
+    }
+
+    private static void CreatePrivate(string folder)
+    {
+        if (OperatingSystem.IsWindows())
+            Directory.CreateDirectory(folder);
+        else
+            Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
+}

@@ -1,0 +1,20 @@
+using FFMpegCore;
+
+namespace Vision.Media;
+
+/// <summary>The programs that read videos; from the PATH, or from the folder that FFMpegCore's options name.</summary>
+internal static class MediaTool
+{
+    public static string FFmpeg => GlobalFFOptions.GetFFMpegBinaryPath();
+
+    public static string FFprobe => GlobalFFOptions.GetFFProbeBinaryPath();
+
+    /// <summary>Runs a program under caps that the system enforces (util-linux); <see langword="null"/> where there is none.</summary>
+    public static string? Prlimit { get; } = OperatingSystem.IsLinux() ? OnPath("prlimit") : null;
+
+    private static string? OnPath(string program) =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "")
+            .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+            .Select(folder => Path.Combine(folder, program))
+            .FirstOrDefault(File.Exists);
+}

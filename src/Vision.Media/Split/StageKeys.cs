@@ -1,0 +1,41 @@
+using System.Globalization;
+
+namespace Vision.Media;
+
+/// <summary>Keys of a video's frames in the stage container: they follow from the video's key and the mode alone.</summary>
+public static class StageKeys
+{
+    private const string Extension = ".mp4";
+
+    /// <summary>
+    /// The key of one frame: <c>test_07.mp4</c> -> <c>test_07.jpg</c> for the first frame alone, <c>test_07/output-01.jpg</c>,
+    /// <c>test_07/output-02.jpg</c>… for every other mode. Folders stay.
+    /// </summary>
+    /// <param name="videoKey">Key of the video. <c>.mp4</c> is dropped; other extensions stay, so that <c>a.mp4</c> and <c>a.mov</c> do not meet.</param>
+    /// <param name="mode">How the video is split.</param>
+    /// <param name="index">From 0, as <see cref="VideoFrame.Index"/>; keys count from 1, with two digits or more.</param>
+    public static string For(string videoKey, SplitMode mode, int index)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(videoKey);
+        ArgumentNullException.ThrowIfNull(mode);
+        ArgumentOutOfRangeException.ThrowIfNegative(index);
+        return mode.Kind == SplitKind.First
+            ? Name(videoKey) + ".jpg"
+            : string.Create(CultureInfo.InvariantCulture, $"{Prefix(videoKey)}output-{index + 1:00}.jpg");
+    }
+
+    /// <summary>What the keys of a video's frames begin with, in every mode but the first frame's.</summary>
+    public static string Prefix(string videoKey)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(videoKey);
+        return Name(videoKey) + "/";
+    }
+
+    private static string Name(string videoKey)
+    {
+        var fileName = videoKey[(videoKey.LastIndexOf('/') + 1)..];
+        return fileName.Length > Extension.Length && fileName.EndsWith(Extension, StringComparison.Ordinal)
+            ? videoKey[..^Extension.Length]
+            : videoKey;
+    }
+}

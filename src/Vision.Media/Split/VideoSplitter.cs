@@ -1,0 +1,72 @@
+using System.Runtime.CompilerServices;
+
+namespace Vision.Media;
+
+/// <summary>Takes frames out of videos with one ffmpeg each, in the sandbox.</summary>
+public sealed class VideoSplitter : IVideoSplitter
+{
+    private readonly MediaInputs _inputs;
+    private readonly MediaLimits _limits;
+    private readonly TimeProvider _timeProvider;
+    private readonly SplitPlanner _planner;
+
+    /// <summary>A splitter with its place to work, its stores and its limits.</summary>
+    public VideoSplitter(MediaSandbox sandbox, IObjectStores stores, MediaLimits limits)
+    {
+        ArgumentNullException.ThrowIfNull(sandbox);
+        _inputs = new MediaInputs(sandbox, stores, limits);
+        _limits = limits;
+        _timeProvider = sandbox.TimeProvider;
+        _planner = new SplitPlanner(new VideoProbe(sandbox, stores, limits), new TimelineScan(limits, _timeProvider));
+    }
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<VideoFrame> SplitAsync(
+        VideoSource video, SplitMode mode, SplitOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(video);
+        ArgumentNullException.ThrowIfNull(mode);
+        options ??= new SplitOptions();
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.JpegQuantizer, 2);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(options.JpegQuantizer, 31);
+        return SplitCoreAsync(video, mode, options, cancellationToken);
+    }
+
+    private async IAsyncEnumerable<VideoFrame> SplitCoreAsync(
+        VideoSource video, SplitMode mode, SplitOptions options, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        using var input = await _inputs.OpenAsync(video, cancellationToken).ConfigureAwait(false);
+        var plan = await _planner.PlanAsync(input, mode, cancellationToken).ConfigureAwait(false);
+        var decoder = FrameDecoder.Start(input, plan, options, _limits, _timeProvider, cancellationToken);
+        await using (decoder.ConfigureAwait(false))
+        {
+            var index = 0;
+            while (await decoder.ReadAsync().ConfigureAwait(false) is { } frame)
+            {
+                var delivered = Deliver(input.Subject, index, frame, decoder.Stream, options.Encoding);
+                yield return delivered;
+                cancellationToken.ThrowIfCancellationRequested();
+                index++;
+            }
+
+            await decoder.CompleteAsync(options.TolerateDamage && index > 0, cancellationToken).ConfigureAwait(false);
+            if (index == 0)
+                throw MediaErrors.NoFrames(input.Subject);
+        }
+    }
+
+    private VideoFrame Deliver(string subject, int index, NutFrame frame, NutStreamHeader stream, FrameEncoding encoding)
+    {
+        if (index >= _limits.MaxFramesOut)
+        {
+            throw new MediaTooLargeException(
+                subject, $"more than {_limits.MaxFramesOut:N0} frames are taken out of it; take fewer or raise {nameof(MediaLimits.MaxFramesOut)}.");
+        }
+
+        var time = stream.TimeBase.ToMilliseconds(frame.Ticks);
+        if (time > _limits.MaxDuration.TotalMilliseconds)
+            throw new MediaTooLargeException(subject, $"it lasts longer than {_limits.MaxDuration}; cut it or raise {nameof(MediaLimits.MaxDuration)}.");
+
+        return new VideoFrame(index, time, frame.Ticks, stream.TimeBase, stream.Size, encoding, frame.Data);
+    }
+}
