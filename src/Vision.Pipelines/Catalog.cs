@@ -1,0 +1,45 @@
+using Microsoft.DurableTask;
+using Vision.Pipelines.Intake;
+using Vision.Pipelines.LabelImages;
+
+namespace Vision.Pipelines;
+
+/// <summary>Every orchestration and activity by name; all hosts register the same ones from here.</summary>
+public static class Catalog
+{
+    /// <summary>The orchestrations that users start, and the type of each one's input.</summary>
+    public static IReadOnlyDictionary<string, Type> Orchestrations { get; } = new Dictionary<string, Type>(StringComparer.Ordinal)
+    {
+        [LabelImageOrchestrator.Name] = typeof(LabelImageInput),
+        [LabelBatchOrchestrator.Name] = typeof(LabelBatchInput),
+    };
+
+    /// <summary>The pipelines that a single object can start.</summary>
+    internal static IReadOnlyDictionary<string, ObjectPipeline> ForObjects { get; } = new Dictionary<string, ObjectPipeline>(StringComparer.Ordinal)
+    {
+        [LabelImageOrchestrator.Name] = new(
+            LabelImageOrchestrator.Name,
+            ImageKeys.Suffixes,
+            LabelImageOptions.Read,
+            (created, options) => new LabelImageInput(created.Reference, created.ETag, (LabelImageOptions)options)),
+    };
+
+    /// <summary>Adds all orchestrations and activities. Activities take their services by constructor.</summary>
+    public static DurableTaskRegistry AddVision(this DurableTaskRegistry registry)
+    {
+        ArgumentNullException.ThrowIfNull(registry);
+        return registry
+            .AddOrchestrator<LabelImageOrchestrator>()
+            .AddOrchestrator<LabelBatchOrchestrator>()
+            .AddOrchestrator<LabelBatchPageOrchestrator>()
+            .AddActivity<DetectLabelsActivity>()
+            .AddActivity<DetectTextActivity>()
+            .AddActivity<WriteLabelsActivity>()
+            .AddActivity<DeletePartsActivity>()
+            .AddActivity<MoveProcessedActivity>()
+            .AddActivity<ListImagesActivity>()
+            .AddActivity<WriteBatchPartActivity>()
+            .AddActivity<MergeBatchActivity>()
+            .AddActivity<DeleteBatchPartsActivity>();
+    }
+}

@@ -1,0 +1,70 @@
+namespace Vision.Pipelines.Intake;
+
+/// <summary>The rules, checked: every pipeline exists, every option is known, and no rule watches a place where pipelines write.</summary>
+public sealed class IntakeRules
+{
+    private readonly List<CheckedRule> _rules;
+
+    /// <exception cref="InvalidOperationException">A rule is wrong; the message tells which and what to change.</exception>
+    public IntakeRules(IntakeOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        IReadOnlyList<IntakeRule> rules = options.Rules.Count > 0 ? options.Rules : [new IntakeRule()];
+        _rules = [.. rules.Select((rule, index) => Check(rule, $"Vision:Intake:Rules:{index}"))];
+    }
+
+    /// <summary>Whether some rule matches; by the reference alone, so that sources can ask before they look at a file.</summary>
+    public bool Match(ObjectRef reference)
+    {
+        ArgumentNullException.ThrowIfNull(reference);
+        return _rules.Exists(rule => rule.Matches(reference));
+    }
+
+    /// <summary>The runs that an object leads to: name, deterministic id and input of each. Of several rules with one pipeline the first counts.</summary>
+    public IEnumerable<(string Name, string InstanceId, object Input)> RunsFor(ObjectCreated created)
+    {
+        ArgumentNullException.ThrowIfNull(created);
+        return _rules.Where(rule => rule.Matches(created.Reference))
+            .Select(rule => (
+                rule.Pipeline.Name,
+                InstanceIds.Of(rule.Pipeline.Name, created.Reference, created.ETag, rule.Options),
+                rule.Pipeline.CreateInput(created, rule.Options)))
+            .DistinctBy(run => run.Name);
+    }
+
+    private static CheckedRule Check(IntakeRule rule, string name)
+    {
+        if (!Catalog.ForObjects.TryGetValue(rule.Pipeline, out var pipeline))
+        {
+            throw new InvalidOperationException(
+                $"{name}: there is no pipeline '{rule.Pipeline}' that takes single objects; there are: {string.Join(", ", Catalog.ForObjects.Keys)}.");
+        }
+
+        if (rule.Container.Length == 0)
+            throw new InvalidOperationException($"{name}: Container is empty; name the container or bucket that the rule watches.");
+
+        if (OutputPrefixes.All.FirstOrDefault(output => rule.Prefix.StartsWith(output, StringComparison.Ordinal)) is { } taken)
+        {
+            throw new InvalidOperationException(
+                $"{name}: Prefix '{rule.Prefix}' lies below '{taken}', where pipelines write their results, so the rule could only start runs on results. Choose another prefix.");
+        }
+
+        try
+        {
+            return new CheckedRule(rule, pipeline, pipeline.ReadOptions(rule.Options));
+        }
+        catch (FormatException e)
+        {
+            throw new InvalidOperationException($"{name}: {e.Message}", e);
+        }
+    }
+
+    private sealed record CheckedRule(IntakeRule Rule, ObjectPipeline Pipeline, object Options)
+    {
+        public bool Matches(ObjectRef reference) =>
+            reference.Container == Rule.Container
+            && reference.Key.StartsWith(Rule.Prefix, StringComparison.Ordinal)
+            && !OutputPrefixes.Contain(reference.Key)
+            && (Rule.Suffixes.Count > 0 ? Rule.Suffixes : Pipeline.Suffixes).Any(suffix => reference.Key.EndsWith(suffix, StringComparison.OrdinalIgnoreCase));
+    }
+}

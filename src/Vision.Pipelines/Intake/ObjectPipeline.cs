@@ -1,0 +1,12 @@
+namespace Vision.Pipelines.Intake;
+
+/// <summary>A pipeline that a single object can start.</summary>
+/// <param name="Name">The orchestration.</param>
+/// <param name="Suffixes">Ends of the keys that it takes when a rule names none.</param>
+/// <param name="ReadOptions">Reads a rule's options; throws <see cref="FormatException"/> with a sentence for a wrong one.</param>
+/// <param name="CreateInput">The orchestration's input for an object and its options.</param>
+internal sealed record ObjectPipeline(
+    string Name,
+    IReadOnlyList<string> Suffixes,
+    Func<IReadOnlyDictionary<string, string>, object> ReadOptions,
+    Func<ObjectCreated, object, object> CreateInput);
