@@ -1,7 +1,7 @@
 # The programs themselves: artifacts/bin/host/ (the server) and artifacts/bin/vision (the command line).
 
 build() {
-  local hash; hash=$(hash_of src Directory.Build.props Directory.Packages.props global.json eng/Common.props eng/Library.props eng/setup/build.sh artifacts/setup/standins)
+  local hash; hash=$(hash_of src Directory.Build.props Directory.Packages.props global.json eng/Common.props eng/Library.props eng/setup/build.sh standins)
   if is_done build "$hash" && [ -x artifacts/bin/host/vision-host ] && [ -x artifacts/bin/vision ]; then return; fi
 
   say "Building the server"
