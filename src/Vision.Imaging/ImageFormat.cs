@@ -1,0 +1,23 @@
+namespace Vision.Imaging;
+
+/// <summary>File formats that are read, told by content and never by name.</summary>
+public enum ImageFormat
+{
+    /// <summary>JPEG: grey, YCbCr, RGB and CMYK; sequential and progressive.</summary>
+    Jpeg,
+
+    /// <summary>PNG; the default image of an animated one.</summary>
+    Png,
+
+    /// <summary>GIF; the first frame of an animated one.</summary>
+    Gif,
+
+    /// <summary>WebP, lossy and lossless; the first frame of an animated one.</summary>
+    WebP,
+
+    /// <summary>Windows and OS/2 bitmap.</summary>
+    Bmp,
+
+    /// <summary>TIFF; the first page of several.</summary>
+    Tiff,
+}

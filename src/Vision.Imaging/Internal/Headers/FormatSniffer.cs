@@ -1,0 +1,34 @@
+namespace Vision.Imaging.Internal.Headers;
+
+/// <summary>Tells a file's format by its first bytes.</summary>
+internal static class FormatSniffer
+{
+    private const string Supported = "JPEG, PNG, GIF, WebP, BMP or TIFF";
+
+    /// <exception cref="InvalidImageException">None of the supported formats; the message says what it is instead, where that is known.</exception>
+    public static ImageFormat Sniff(ImageBytes file)
+    {
+        if (file.Length == 0)
+            throw file.Invalid("the file is empty (0 bytes); upload it again.");
+
+        if (file.Has(0, [0xFF, 0xD8, 0xFF]))
+            return ImageFormat.Jpeg;
+        if (file.Has(0, PngHeader.Signature))
+            return ImageFormat.Png;
+        if (file.Has(0, "GIF87a"u8) || file.Has(0, "GIF89a"u8))
+            return ImageFormat.Gif;
+        if (file.Has(0, "RIFF"u8) && file.Has(8, "WEBP"u8))
+            return ImageFormat.WebP;
+        if (file.Has(0, "II\x2A\0"u8) || file.Has(0, "MM\0\x2A"u8))
+            return ImageFormat.Tiff;
+        if (file.Has(0, "BM"u8) && BmpHeader.LooksLikeOne(file))
+            return ImageFormat.Bmp;
+
+        if (ForeignFormats.NameOf(file) is { } foreign)
+            throw file.Invalid($"this is {foreign}, which is not supported; convert it to JPEG or PNG.");
+
+        throw file.Invalid(TextSniffer.IsText(file.Span)
+            ? $"this is text, not an image; upload a {Supported} file."
+            : $"this is not an image of a known format; upload a {Supported} file.");
+    }
+}

@@ -1,0 +1,37 @@
+using Vision.Imaging.Internal.Headers;
+
+namespace Vision.Imaging.Internal.Tiff;
+
+/// <summary>A TIFF file read in its own byte order.</summary>
+internal readonly ref struct TiffFile(ImageBytes bytes)
+{
+    private const int MaximumPages = 10_000;
+
+    private readonly bool _little = bytes.Has(0, "II"u8);
+
+    public ImageBytes Bytes { get; } = bytes;
+
+    /// <summary>Where the first directory is.</summary>
+    public uint FirstDirectory => UInt32(4);
+
+    public uint UInt16(long offset)
+    {
+        var two = Bytes.Slice(offset, 2);
+        return (uint)(_little ? two[0] | two[1] << 8 : two[0] << 8 | two[1]);
+    }
+
+    public uint UInt32(long offset) => _little ? UInt16(offset) | UInt16(offset + 2) << 16 : UInt16(offset) << 16 | UInt16(offset + 2);
+
+    /// <summary>The bytes of a 16-bit number in this file's order.</summary>
+    public byte[] Encode(byte value) => _little ? [value, 0] : [0, value];
+
+    /// <summary>Directories, one a page; a chain that loops ends at a bound.</summary>
+    public int CountPages()
+    {
+        var pages = 0;
+        for (var directory = FirstDirectory; directory != 0 && pages < MaximumPages; pages++)
+            directory = UInt32(directory + 2L + 12 * UInt16(directory));
+
+        return pages;
+    }
+}
