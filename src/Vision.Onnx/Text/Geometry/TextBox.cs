@@ -33,6 +33,9 @@ internal readonly record struct TextBox(Vector2 Center, Vector2 Along, float Wid
     /// <summary>The same rectangle in an image scaled by <paramref name="factor"/>.</summary>
     public TextBox Scale(float factor) => new(Center * factor, Along, Width * factor, Height * factor);
 
+    /// <summary>The same rectangle read from its top side to its bottom side.</summary>
+    public TextBox Quarter() => new(Center, Down, Height, Width);
+
     /// <summary>The same rectangle read upside down.</summary>
     public TextBox Turned() => this with { Along = -Along };
 }

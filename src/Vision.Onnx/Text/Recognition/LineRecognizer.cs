@@ -45,7 +45,7 @@ internal sealed class LineRecognizer(InferenceSession session, Alphabet alphabet
             {
                 var (index, cropWidth) = batch.Lines[i];
                 var rows = probabilities.Span.Slice(i * steps * alphabet.Count, steps * alphabet.Count);
-                readings[index] = Decode(rows, (float)cropWidth / PixelsPerStep, InkColumns.Measure(used.Span.Slice(i * size, size), width, Height, cropWidth));
+                readings[index] = LineReading.From(rows, alphabet, (float)cropWidth / PixelsPerStep);
             }
         }
         finally
@@ -53,13 +53,5 @@ internal sealed class LineRecognizer(InferenceSession session, Alphabet alphabet
             ArrayPool<float>.Shared.Return(input);
             ArrayPool<float>.Shared.Return(output);
         }
-    }
-
-    private LineReading Decode(ReadOnlySpan<float> rows, float steps, float[] ink)
-    {
-        var spaces = new float[(int)MathF.Ceiling(steps)];
-        for (var step = 0; step < spaces.Length; step++)
-            spaces[step] = rows[(step * alphabet.Count) + alphabet.Space];
-        return new LineReading(CtcDecoder.Decode(rows, alphabet.Count), steps, spaces, ink);
     }
 }

@@ -1,0 +1,67 @@
+using Microsoft.ML.OnnxRuntime;
+using Vision.Onnx.Internal;
+using Vision.Onnx.Text.Detection;
+using Vision.Onnx.Text.Layout;
+using Vision.Onnx.Text.Pixels;
+using Vision.Onnx.Text.Recognition;
+
+namespace Vision.Onnx.Text;
+
+/// <summary>Reads the text of an image with PP-OCRv4: find lines, read each, put them in order.</summary>
+/// <remarks>Safe for use from several threads at once; each call works on the calling thread.</remarks>
+internal sealed class TextReader : IDisposable
+{
+    /// <summary>What results name as their model.</summary>
+    public const string ModelVersion = "PP-OCRv4";
+
+    private readonly InferenceSession _detection;
+    private readonly InferenceSession _recognition;
+    private readonly TextDetector _detector;
+    private readonly OrientedReader _reader;
+
+    /// <summary>Opens the models.</summary>
+    /// <exception cref="FileNotFoundException">A model file is missing.</exception>
+    public TextReader(OnnxOptions options)
+    {
+        var alphabet = Alphabet.Load(OnnxSessions.PathOf(options, TextModels.Alphabet));
+        _detection = OnnxSessions.Open(options, TextModels.Detection);
+        try
+        {
+            _recognition = OnnxSessions.Open(options, TextModels.Recognition);
+        }
+        catch
+        {
+            _detection.Dispose();
+            throw;
+        }
+
+        _detector = new TextDetector(_detection);
+        _reader = new OrientedReader(new LineRecognizer(_recognition, alphabet));
+    }
+
+    /// <summary>Reads an upright image.</summary>
+    /// <returns>Lines in reading order, then their words.</returns>
+    /// <exception cref="OperationCanceledException">Cancelled; a run in progress ends within one operator of the network.</exception>
+    public DetectTextResult Read(BgrImage image, DetectTextOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        using var run = new RunOptions();
+        using var cancellation = cancellationToken.Register(() => run.Terminate = true);
+        try
+        {
+            var lines = _reader.Read(image, _detector.Detect(image, run), run);
+            return TextResult.Create(ReadingOrder.Sort(LineMerger.Merge(lines)), new ImageSize(image.Width, image.Height), options?.MinConfidence);
+        }
+        catch (OnnxRuntimeException) when (cancellationToken.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(cancellationToken);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _detection.Dispose();
+        _recognition.Dispose();
+    }
+}
