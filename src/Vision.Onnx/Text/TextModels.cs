@@ -1,14 +1,14 @@
 namespace Vision.Onnx.Text;
 
-/// <summary>The files of <see cref="OnnxOptions.ModelFolder"/> that reading text needs, named as PaddleOCR names them.</summary>
+/// <summary>The files of <see cref="OnnxOptions.ModelFolder"/> that reading text needs.</summary>
 internal static class TextModels
 {
     /// <summary>Finds lines.</summary>
-    public const string Detection = "ch_PP-OCRv4_det_infer.onnx";
+    public const string Detection = "text-detection.onnx";
 
     /// <summary>Reads a line.</summary>
-    public const string Recognition = "ch_PP-OCRv4_rec_infer.onnx";
+    public const string Recognition = "text-recognition.onnx";
 
     /// <summary>The letters that <see cref="Recognition"/> knows, one a line.</summary>
-    public const string Alphabet = "ppocr_keys_v1.txt";
+    public const string Alphabet = "text-characters.txt";
 }
