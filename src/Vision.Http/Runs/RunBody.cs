@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
+using Vision.Pipelines;
 
 namespace Vision.Http.Runs;
 
@@ -59,5 +60,5 @@ internal sealed record RunBody
 
     // Durable Functions shows the failure's text as the output; clients of it look there.
     private static JsonElement? FailureAsOutput(TaskFailureDetails? failure) =>
-        failure is null ? null : JsonSerializer.SerializeToElement(failure.ErrorMessage);
+        failure is null ? null : JsonSerializer.SerializeToElement(FailureSentence.Of(failure));
 }

@@ -1,0 +1,55 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Text;
+
+namespace Vision.Pipelines.Tests;
+
+/// <summary>
+/// A provider that reads pictures made of text: a first line <c>PICTURE</c>, lines <c>Name confidence</c> for what is in it, and lines
+/// <c>&gt; text</c> for what is written in it. Anything else is no picture.
+/// </summary>
+internal sealed class PictureProvider : IVisionProvider
+{
+    private int _calls;
+
+    public string Name => "picture";
+
+    public VisionCapabilities Capabilities => VisionCapabilities.Labels | VisionCapabilities.Text;
+
+    /// <summary>Called with the number of every call, to fail or wait there.</summary>
+    public Func<int, Task> BeforeCall { get; set; } = _ => Task.CompletedTask;
+
+    public ConcurrentBag<string> Seen { get; } = [];
+
+    public async Task<DetectLabelsResult> DetectLabelsAsync(ImageSource image, DetectLabelsOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        var lines = await ReadAsync(image);
+        var labels = lines.Where(line => !line.StartsWith('>'))
+            .Select(line => line.Split(' '))
+            .Select(parts => new Label(parts[0], float.Parse(parts[1], CultureInfo.InvariantCulture), [], [], [], []))
+            .Where(label => label.Confidence >= (options?.MinConfidence ?? 0))
+            .OrderByDescending(label => label.Confidence)
+            .ToArray();
+        return new DetectLabelsResult(labels, "picture-1", new ImageSize(image.Bytes.Length, lines.Count));
+    }
+
+    public async Task<DetectTextResult> DetectTextAsync(ImageSource image, DetectTextOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        var lines = await ReadAsync(image);
+        var texts = lines.Where(line => line.StartsWith('>')).Select(line => line[1..].Trim()).ToArray();
+        var here = new Geometry(new BoundingBox(0, 0, 1, 1), [new Point(0, 0), new Point(1, 0), new Point(1, 1), new Point(0, 1)]);
+        var found = texts.Select((text, i) => new TextDetection(i, null, TextType.Line, text, 99, here))
+            .Concat(texts.SelectMany((text, i) => text.Split(' ').Select(word => (word, i))).Select((word, n) => new TextDetection(texts.Length + n, word.i, TextType.Word, word.word, 99, here)));
+        return new DetectTextResult([.. found], "picture-1", new ImageSize(image.Bytes.Length, lines.Count));
+    }
+
+    private async Task<List<string>> ReadAsync(ImageSource image)
+    {
+        Seen.Add(image.Name);
+        await BeforeCall(Interlocked.Increment(ref _calls));
+        var lines = Encoding.UTF8.GetString(image.Bytes.Span).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        return lines is ["PICTURE", ..]
+            ? [.. lines.Skip(1)]
+            : throw new InvalidImageException(image.Name, "it is no picture; write PICTURE on its first line.");
+    }
+}
