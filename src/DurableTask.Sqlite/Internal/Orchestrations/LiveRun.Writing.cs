@@ -1,0 +1,132 @@
+using DurableTask.Sqlite.Internal.Storage;
+using DurableTask.Sqlite.Internal.Writing;
+using Microsoft.DurableTask.Client;
+
+namespace DurableTask.Sqlite.Internal.Orchestrations;
+
+/// <summary>From turns to the file.</summary>
+internal sealed partial class LiveRun
+{
+    /// <summary>Takes what finished turns have changed, with the row as they left it. Called by the writer.</summary>
+    public (WriteSet Set, InstanceRow Row)? TakeChanges()
+    {
+        lock (_gate)
+        {
+            _write = null;
+            if (_handed is not { } set)
+            {
+                _uncommitted--;
+                return null;
+            }
+
+            _handed = null;
+            return (set, _row?.Copy() ?? new InstanceRow { Key = Key, Id = "", Name = "", Version = "" });
+        }
+    }
+
+    /// <summary>The changes are durable. Called by the writer.</summary>
+    public void ChangesCommitted(WriteSet set, InstanceRow row)
+    {
+        _engine.Scheduler.Enqueue(set.Activities);
+        var before = _committedStatus;
+        _committedStatus = row.Status;
+        var hasChanged = before != row.Status || set.CustomStatusChanged || set.NewGeneration;
+        bool idle;
+        bool gone;
+        lock (_gate)
+        {
+            _uncommitted--;
+            gone = _gone |= set.Finished;
+            set.Clear();
+            _spare ??= set;
+            idle = IsIdle;
+        }
+
+        if (gone)
+        {
+            _engine.Forget(this);
+        }
+        else if (idle)
+        {
+            _engine.Rest(this);
+        }
+
+        if (row.Id.Length > 0)
+        {
+            _engine.RunCommitted(row, before, hasChanged);
+        }
+    }
+
+    private void EndTurn()
+    {
+        var again = false;
+        RunWrite? write = null;
+        lock (_gate)
+        {
+            UpdateRow();
+            if (_set.IsEmpty && _set.Activities.Count == 0)
+            {
+                _spare = _set;
+            }
+            else
+            {
+                _handed = _set;
+                if (_write is null)
+                {
+                    _write = write = new(this, _engine);
+                    _uncommitted++;
+                }
+            }
+
+            if (_mailbox.Count > 0)
+            {
+                again = true;
+            }
+            else
+            {
+                _queued = false;
+            }
+        }
+
+        if (write is not null)
+        {
+            _engine.Writer.Enqueue(write);
+        }
+
+        if (again)
+        {
+            _engine.Turns.Enqueue(this);
+        }
+        else if (_row?.Wake is { } wake)
+        {
+            _engine.Timers.Arm(wake, Key);
+        }
+
+        if (_row is null or { IsFinished: true } && _set.IsEmpty)
+        {
+            _engine.Forget(this);
+        }
+    }
+
+    private void UpdateRow()
+    {
+        if (_row is not { } row || _execution is not { } execution)
+        {
+            if (_row is not null)
+            {
+                _row.Wake = null;
+                _row.Runnable = false;
+                _row.Updated = Math.Max(_row.Updated, _row.Completed ?? 0);
+            }
+
+            return;
+        }
+
+        row.Status = execution.IsSuspended ? OrchestrationRuntimeStatus.Suspended
+            : execution.IsStarted || row.Generation > 0 ? OrchestrationRuntimeStatus.Running
+            : OrchestrationRuntimeStatus.Pending;
+        row.Wake = execution.IsStarted ? execution.NextTimer : row.StartAt;
+        row.Runnable = execution.OpenActivities > 0 || (!execution.IsStarted && row.StartAt is null);
+        row.Updated = Math.Max(row.Updated, execution.Ticks);
+    }
+}

@@ -1,0 +1,245 @@
+using System.Diagnostics;
+using DurableTask.Sqlite.Internal.Storage;
+using Microsoft.Extensions.Logging;
+
+namespace DurableTask.Sqlite.Internal.Writing;
+
+/// <summary>
+/// The one thread that writes. While a commit is on its way to the disk more work gathers, and the next commit takes all of it: the slower
+/// the disk, the larger the groups.
+/// </summary>
+/// <remarks>
+/// <list type="table">
+/// <item><term>Nothing queued</term><description>waits</description></item>
+/// <item><term>Work queued</term><description>one transaction with all of it, then <see cref="IWrite.Committed"/> of each in order</description></item>
+/// <item><term>File cannot be written</term><description>requests of clients fail; the rest is kept and tried again, more slowly each time, until it works</description></item>
+/// <item><term>Stopped</term><description>writes what is queued, then ends; what cannot be written is dropped and happens again after the next start</description></item>
+/// </list>
+/// </remarks>
+internal sealed class Writer : IDisposable
+{
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
+
+    private readonly object _gate = new();
+    private readonly StoreWriter _store;
+    private readonly ILogger _logger;
+    private readonly Thread _thread;
+    private List<IWrite> _queued = [];
+    private List<IWrite> _batch = [];
+    private bool _stopping;
+
+    public Writer(StoreWriter store, ILogger logger)
+    {
+        _store = store;
+        _logger = logger;
+        _thread = new(Run) { IsBackground = true, Name = "DurableTask.Sqlite writer" };
+    }
+
+    /// <summary>Why nothing can be written at the moment.</summary>
+    public TaskHubStorageException? Trouble { get; private set; }
+
+    /// <summary>Set by tests: called between the stages of a commit.</summary>
+    public Action<string>? Fault { get; set; }
+
+    public void Start() => _thread.Start();
+
+    public void Enqueue(IWrite write)
+    {
+        lock (_gate)
+        {
+            if (!_stopping)
+            {
+                _queued.Add(write);
+                if (_queued.Count == 1)
+                {
+                    Monitor.Pulse(_gate);
+                }
+
+                return;
+            }
+        }
+
+        write.Failed(new ObjectDisposedException(nameof(SqliteTaskHub), "The task hub has stopped."));
+    }
+
+    /// <summary>Asks for <paramref name="apply"/> in the next transaction, and waits until it is durable.</summary>
+    public async Task<T> AskAsync<T>(Func<StoreWriter, T> apply, Action<T>? committed, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        Request<T> request = new(apply, committed);
+        Enqueue(request);
+        return await request.Done.WaitAsync(cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>Writes what is queued and ends the thread.</summary>
+    public void Stop()
+    {
+        lock (_gate)
+        {
+            _stopping = true;
+            Monitor.Pulse(_gate);
+        }
+
+        _thread.Join();
+    }
+
+    public void Dispose()
+    {
+        if (_thread.IsAlive)
+        {
+            Stop();
+        }
+    }
+
+    private void Run()
+    {
+        while (Take())
+        {
+            Commit();
+        }
+    }
+
+    private bool Take()
+    {
+        lock (_gate)
+        {
+            while (_queued.Count == 0)
+            {
+                if (_stopping)
+                {
+                    return false;
+                }
+
+                _ = Monitor.Wait(_gate);
+            }
+
+            (_batch, _queued) = (_queued, _batch);
+            return true;
+        }
+    }
+
+    private void Commit()
+    {
+        var pause = FirstPause;
+        while (_batch.Count > 0)
+        {
+            try
+            {
+                Write();
+                if (Trouble is not null)
+                {
+                    _logger.LogInformation("The task hub {Path} can be written again; runs go on", _store.Database.Path);
+                    Trouble = null;
+                }
+
+                break;
+            }
+            catch (TaskHubStorageException exception)
+            {
+                GiveUpRequests(exception);
+                if (!Wait(exception, ref pause))
+                {
+                    _batch.Clear();
+                    return;
+                }
+            }
+        }
+
+        foreach (var write in _batch)
+        {
+            try
+            {
+                write.Committed();
+            }
+            catch (Exception exception)
+            {
+                // What is committed is committed; one observer's mistake must not keep the others from hearing.
+                _logger.LogError(exception, "Something failed after a commit of the task hub {Path}", _store.Database.Path);
+            }
+        }
+
+        Fault?.Invoke("told");
+        _batch.Clear();
+    }
+
+    private void Write()
+    {
+        var started = Stopwatch.GetTimestamp();
+        try
+        {
+            _store.Begin();
+            Fault?.Invoke("begun");
+            foreach (var write in _batch)
+            {
+                write.Apply(_store);
+                Fault?.Invoke("applied");
+            }
+
+            _store.Commit();
+            Fault?.Invoke("committed");
+        }
+        catch (TaskHubStorageException)
+        {
+            _store.Rollback();
+            throw;
+        }
+
+        Telemetry.Commits.Record(Stopwatch.GetElapsedTime(started).TotalSeconds);
+        Telemetry.CommitSize.Record(_batch.Count);
+    }
+
+    private void GiveUpRequests(TaskHubStorageException exception)
+    {
+        foreach (var write in _batch)
+        {
+            if (!write.IsKept)
+            {
+                write.Failed(exception);
+            }
+        }
+
+        _ = _batch.RemoveAll(write => !write.IsKept);
+    }
+
+    /// <summary>Waits before the next try, failing what clients ask meanwhile. False when the hub stops.</summary>
+    private bool Wait(TaskHubStorageException exception, ref TimeSpan pause)
+    {
+        if (Trouble is null)
+        {
+            _logger.LogError(exception, "Runs pause: {Reason}", exception.Message);
+        }
+
+        Trouble = exception;
+        var until = Stopwatch.GetTimestamp() + (long)(pause.TotalSeconds * Stopwatch.Frequency);
+        pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
+        while (true)
+        {
+            List<IWrite> requests;
+            lock (_gate)
+            {
+                var left = Stopwatch.GetElapsedTime(Stopwatch.GetTimestamp(), until);
+                if (_stopping)
+                {
+                    return false;
+                }
+
+                if (left <= TimeSpan.Zero)
+                {
+                    return true;
+                }
+
+                _ = Monitor.Wait(_gate, left);
+                requests = _queued.FindAll(write => !write.IsKept);
+                _ = _queued.RemoveAll(write => !write.IsKept);
+                _batch.AddRange(_queued);
+                _queued.Clear();
+            }
+
+            foreach (var request in requests)
+            {
+                request.Failed(exception);
+            }
+        }
+    }
+}
