@@ -36,10 +36,10 @@ internal sealed class FileEndpoints(IObjectStores stores, IIntake intake, IOptio
             limit.MaxRequestBodySize = options.Value.MaxUploadBytes;
 
         var reference = ReferenceOf(context);
-        var existed = await Store.StatAsync(reference, cancellationToken).ConfigureAwait(false) is not null;
+        var before = await Store.StatAsync(reference, cancellationToken).ConfigureAwait(false);
         var write = new WriteOptions
         {
-            ContentType = context.Request.ContentType,
+            ContentType = SaidContentType(context.Request.ContentType),
             IfNoneMatch = context.Request.Headers.IfNoneMatch == "*",
             IfMatch = EntityTag.Unquote(context.Request.Headers.IfMatch.ToString()),
         };
@@ -49,7 +49,7 @@ internal sealed class FileEndpoints(IObjectStores stores, IIntake intake, IOptio
         var runs = result.Runs.Select(run => new StartedRun(run.InstanceId, run.Name, run.Created, $"/api/runs/{Uri.EscapeDataString(run.InstanceId)}"));
         var body = new StoredFile(stored.Reference.ToString(), stored.Size, stored.ETag, stored.ContentType, [.. runs]);
         context.Response.Headers.ETag = EntityTag.Quote(stored.ETag);
-        return existed ? TypedResults.Ok(body) : TypedResults.Created((string?)null, body);
+        return before?.ETag == stored.ETag ? TypedResults.Ok(body) : TypedResults.Created((string?)null, body);
     }
 
     private async Task<IResult> GetAsync(HttpContext context, CancellationToken cancellationToken)
@@ -67,6 +67,7 @@ internal sealed class FileEndpoints(IObjectStores stores, IIntake intake, IOptio
         // What somebody uploaded is data, whatever it claims to be: it may not run as a page of this origin.
         var headers = context.Response.Headers;
         headers.XContentTypeOptions = "nosniff";
+        headers["Cross-Origin-Resource-Policy"] = "same-origin";
         headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
         headers.AcceptRanges = "bytes";
         headers.CacheControl = "no-cache";
@@ -85,7 +86,13 @@ internal sealed class FileEndpoints(IObjectStores stores, IIntake intake, IOptio
         {
             var content = await Store.OpenReadAsync(reference, new ObjectRange(range.Offset, range.Length), cancellationToken).ConfigureAwait(false);
             await using (content.ConfigureAwait(false))
+            {
+                // The headers tell of one version; bytes of another under them would poison caches.
+                if (content.Info.ETag != info.ETag)
+                    throw new PreconditionFailedException(reference.ToString(), "was replaced while it was being read; read it again.");
+
                 await content.Stream.CopyToAsync(context.Response.Body, cancellationToken).ConfigureAwait(false);
+            }
         }
 
         return TypedResults.Empty;
@@ -112,6 +119,12 @@ internal sealed class FileEndpoints(IObjectStores stores, IIntake intake, IOptio
         var items = page.Items.Select(item => new ListedFile(item.Reference.Key, item.Reference.ToString(), item.Size, item.ETag, item.LastModified, item.ContentType));
         return TypedResults.Ok(new FileList([.. items], page.NextPageToken));
     }
+
+    // What tools send when nobody said anything; the store knows better by the key's extension.
+    private static string? SaidContentType(string? sent) =>
+        sent is null || sent.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) || sent.StartsWith("application/octet-stream", StringComparison.OrdinalIgnoreCase)
+            ? null
+            : sent;
 
     private ObjectRef ReferenceOf(HttpContext context)
     {

@@ -41,6 +41,34 @@ public class FileEndpointsTests
     }
 
     [Fact]
+    public async Task Put_NewContentUnderTheKey_IsCreatedAnewAndAnotherRun()
+    {
+        await using var server = await ApiServer.StartAsync();
+        using var first = await server.Client.PutAsync("/api/files/images/cat.jpg", new ByteArrayContent(Bytes));
+
+        using var second = await server.Client.PutAsync("/api/files/images/cat.jpg", new ByteArrayContent([1, 2, 3]));
+
+        Assert.Equal(HttpStatusCode.Created, second.StatusCode);
+        Assert.True((await JsonOf(second)).GetProperty("runs")[0].GetProperty("created").GetBoolean());
+    }
+
+    [Theory]
+    [InlineData("application/x-www-form-urlencoded", "image/jpeg")]
+    [InlineData("application/octet-stream", "image/jpeg")]
+    [InlineData("image/x-cat", "image/x-cat")]
+    public async Task Put_ContentType_IsKeptWhenSomebodySaidOne(string sent, string kept)
+    {
+        await using var server = await ApiServer.StartAsync();
+        using var content = new ByteArrayContent(Bytes);
+        content.Headers.ContentType = new MediaTypeHeaderValue(sent);
+        using var put = await server.Client.PutAsync("/api/files/images/cat.jpg", content);
+
+        using var answer = await server.Client.GetAsync("/api/files/images/cat.jpg");
+
+        Assert.Equal(kept, answer.Content.Headers.ContentType!.MediaType);
+    }
+
+    [Fact]
     public async Task Put_WhatNoRuleWants_StartsNothing()
     {
         await using var server = await ApiServer.StartAsync();
