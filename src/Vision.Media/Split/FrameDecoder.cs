@@ -72,8 +72,9 @@ internal sealed class FrameDecoder : IAsyncDisposable
             .WithGlobalOptions(global => global.WithVerbosityLevel(VerbosityLevel.Error))
             .OutputToUrl("pipe:1", output =>
             {
+                // Times as they are (passthrough), in the stream's own ticks (enc_time_base): else they would be rounded to the frame rate's.
                 output.SelectStream(0, channel: Channel.VideoNoAttachedPic)
-                    .WithCustomArgument("-an -sn -dn -map_metadata -1 -map_chapters -1 -bitexact -fps_mode passthrough")
+                    .WithCustomArgument("-an -sn -dn -map_metadata -1 -map_chapters -1 -bitexact -fps_mode passthrough -enc_time_base -1")
                     .WithCustomArgument($"-vf \"{Filters(plan, options)}\"");
                 if (plan.Frames is { } frames)
                     output.WithFrameOutputCount(frames);

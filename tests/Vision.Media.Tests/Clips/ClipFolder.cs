@@ -6,6 +6,9 @@ namespace Vision.Media.Clips;
 /// <summary>Clips made by ffmpeg for one test class, and the sandbox that reads them. Every frame shows its number as a barcode.</summary>
 public sealed class ClipFolder : IDisposable
 {
+    // A decoder that hangs fails the test, not the whole run.
+    private static readonly MediaLimits Patient = new() { MaxWallTime = TimeSpan.FromMinutes(1) };
+
     private readonly string _root = Directory.CreateTempSubdirectory("vision-clips-").FullName;
 
     public ClipFolder()
@@ -19,9 +22,9 @@ public sealed class ClipFolder : IDisposable
     public MediaSandbox Sandbox { get; }
 
     public VideoSplitter Splitter(MediaLimits? limits = null, IObjectStores? stores = null) =>
-        new(Sandbox, stores ?? new ObjectStores([]), limits ?? new MediaLimits());
+        new(Sandbox, stores ?? new ObjectStores([]), limits ?? Patient);
 
-    public VideoProbe Probe(MediaLimits? limits = null) => new(Sandbox, new ObjectStores([]), limits ?? new MediaLimits());
+    public VideoProbe Probe(MediaLimits? limits = null) => new(Sandbox, new ObjectStores([]), limits ?? Patient);
 
     /// <summary>A clip of numbered frames.</summary>
     /// <param name="name">File name; the extension picks the container.</param>

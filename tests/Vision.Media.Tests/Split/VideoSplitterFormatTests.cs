@@ -75,10 +75,10 @@ public class VideoSplitterFormatTests(ClipFolder clips) : IClassFixture<ClipFold
     [InlineData(270)]
     public async Task Split_RotationInTheHeaders_MakesFramesUpright(int clockwise)
     {
-        // turned the other way before it is coded, and marked so
+        // turned the other way before it is coded, and marked so; this ffmpeg writes the tag's angle as the matrix's, counter-clockwise
         var turn = clockwise switch { 90 => ",transpose=cclock", 180 => ",hflip,vflip", 270 => ",transpose=clock", _ => "" };
         clips.Numbered($"turned{clockwise}.mp4", "-c:v libx264 -preset ultrafast", frames: 5, filters: turn);
-        var video = clips.Make($"marked{clockwise}.mp4", $"-i {clips.Clips}/turned{clockwise}.mp4 -c copy -metadata:s:v:0 rotate={clockwise}");
+        var video = clips.Make($"marked{clockwise}.mp4", $"-i {clips.Clips}/turned{clockwise}.mp4 -c copy -metadata:s:v:0 rotate={(360 - clockwise) % 360}");
 
         var frames = await clips.Splitter().TakeAsync(video, SplitMode.Fps(1000));
         var info = await clips.Probe().ProbeAsync(video);
