@@ -1,0 +1,71 @@
+using Microsoft.DurableTask.Client;
+using Vision.Pipelines.LabelImages;
+
+namespace Vision.Pipelines.Tests.Intake;
+
+public sealed class IntakeServiceTests : IDisposable
+{
+    private readonly PipelineFixture _fixture = new();
+
+    public void Dispose() => _fixture.Dispose();
+
+    [Fact]
+    public async Task AcceptAsync_ReportedManyTimesAtOnce_IsOneRunAndTheOthersAreDuplicates()
+    {
+        var created = await WriteAsync("a.jpg", "PICTURE\nCat 90\n");
+        await using var pipelines = await RunningPipelines.StartAsync(_fixture);
+
+        var results = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Task.Run(() => pipelines.Intake.AcceptAsync(created))));
+
+        var runs = results.Select(result => Assert.Single(result.Runs)).ToList();
+        Assert.Single(runs.Select(run => run.InstanceId).Distinct());
+        Assert.Equal(1, runs.Count(run => run.Created));
+        await pipelines.WaitAsync(runs[0].InstanceId);
+        Assert.Single(await pipelines.AllAsync(LabelImageOrchestrator.Name));
+    }
+
+    [Theory]
+    [InlineData("PICTURE\nCat 90\n", OrchestrationRuntimeStatus.Completed)]
+    [InlineData("no picture", OrchestrationRuntimeStatus.Failed)]
+    public async Task AcceptAsync_RunHasEnded_IsStillADuplicate(string content, OrchestrationRuntimeStatus end)
+    {
+        var created = await WriteAsync("a.jpg", content);
+        await using var pipelines = await RunningPipelines.StartAsync(_fixture);
+
+        var first = Assert.Single((await pipelines.Intake.AcceptAsync(created)).Runs);
+        var run = await pipelines.WaitAsync(first.InstanceId);
+        var second = Assert.Single((await pipelines.Intake.AcceptAsync(created)).Runs);
+
+        Assert.Equal(end, run.RuntimeStatus);
+        Assert.Equal((first with { Created = false }), second);
+    }
+
+    [Fact]
+    public async Task AcceptAsync_NewContentUnderTheSameKey_IsANewRun()
+    {
+        await using var pipelines = await RunningPipelines.StartAsync(_fixture);
+        var first = Assert.Single((await pipelines.Intake.AcceptAsync(await WriteAsync("a.jpg", "PICTURE\nCat 90\n"))).Runs);
+        await pipelines.WaitAsync(first.InstanceId);
+        var second = Assert.Single((await pipelines.Intake.AcceptAsync(await WriteAsync("a.jpg", "PICTURE\nDog 90\n"))).Runs);
+
+        var output = (await pipelines.WaitAsync(second.InstanceId)).ReadOutputAs<LabelImageOutput>()!;
+
+        Assert.True(second.Created);
+        Assert.Equal(["Dog"], output.Labels);
+    }
+
+    [Fact]
+    public async Task AcceptAsync_WhatAPipelineWrote_StartsNothing()
+    {
+        await using var pipelines = await RunningPipelines.StartAsync(_fixture);
+
+        Assert.Empty((await pipelines.Intake.AcceptAsync(await WriteAsync("processed/a.jpg", "PICTURE\n"))).Runs);
+        Assert.Empty(await pipelines.AllAsync(LabelImageOrchestrator.Name));
+    }
+
+    private async Task<ObjectCreated> WriteAsync(string key, string content)
+    {
+        var info = await _fixture.WriteAsync(key, content);
+        return new ObjectCreated(info.Reference, info.ETag, info.Size);
+    }
+}

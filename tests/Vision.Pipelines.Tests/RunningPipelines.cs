@@ -1,0 +1,74 @@
+using DurableTask.Sqlite;
+using Microsoft.DurableTask;
+using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.DependencyInjection;
+using Vision.Pipelines.Intake;
+
+namespace Vision.Pipelines.Tests;
+
+/// <summary>All pipelines on the real engine, over a real folder.</summary>
+internal sealed class RunningPipelines : IAsyncDisposable
+{
+    private readonly ServiceProvider _services;
+    private readonly SqliteTaskHub _hub;
+
+    private RunningPipelines(PipelineFixture fixture, IntakeOptions? intake)
+    {
+        Fixture = fixture;
+        var services = new ServiceCollection();
+        services.AddLogging();
+        services.AddSingleton(fixture.Stores);
+        services.AddSingleton<IVisionProvider>(fixture.Provider);
+        services.AddSingleton(_ => Client);
+        services.AddVisionPipelines(intake);
+        _services = services.BuildServiceProvider();
+        var options = new SqliteTaskHubOptions { Path = fixture.Database, StopTimeout = TimeSpan.FromMilliseconds(100) };
+        _hub = new SqliteTaskHub(options, new DurableTaskRegistry().AddVision(), _services);
+    }
+
+    public PipelineFixture Fixture { get; }
+
+    public DurableTaskClient Client => _hub.Client;
+
+    public IIntake Intake => _services.GetRequiredService<IIntake>();
+
+    public IOrchestrationMonitor Monitor => _hub.Monitor;
+
+    public static async Task<RunningPipelines> StartAsync(PipelineFixture fixture, IntakeOptions? intake = null)
+    {
+        var running = new RunningPipelines(fixture, intake);
+        await running._hub.StartAsync();
+        return running;
+    }
+
+    /// <summary>Runs an orchestration to its end.</summary>
+    public async Task<OrchestrationMetadata> RunAsync(string name, object input)
+    {
+        var id = await Client.ScheduleNewOrchestrationInstanceAsync(name, input);
+        return await WaitAsync(id);
+    }
+
+    public async Task<OrchestrationMetadata> WaitAsync(string id)
+    {
+        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        return await Client.WaitForInstanceCompletionAsync(id, getInputsAndOutputs: true, deadline.Token);
+    }
+
+    public async Task<List<OrchestrationMetadata>> AllAsync(string name)
+    {
+        var all = new List<OrchestrationMetadata>();
+        await foreach (var run in Client.GetAllInstancesAsync())
+        {
+            if (run.Name == name)
+                all.Add(run);
+        }
+
+        return all;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _hub.DisposeAsync();
+        await _services.DisposeAsync();
+    }
+}
