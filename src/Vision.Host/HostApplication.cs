@@ -1,7 +1,13 @@
+using Microsoft.Extensions.Logging.Console;
+using Vision.Host.Intake;
+using Vision.Host.Logging;
 using Vision.Host.Page;
+using Vision.Host.Runs;
 using Vision.Host.Settings;
 using Vision.Host.Start;
 using Vision.Http;
+using Vision.Pipelines;
+using Vision.Pipelines.Intake;
 
 namespace Vision.Host;
 
@@ -16,20 +22,22 @@ internal static class HostApplication
         builder.Configuration.AddConfiguration(configuration);
         builder.WebHost.UseKestrelCore();
         builder.Logging.AddConfiguration(configuration.GetSection("Logging"));
-        builder.Logging.AddSimpleConsole(console =>
-        {
-            console.SingleLine = true;
-            console.IncludeScopes = true;
-            console.TimestampFormat = "HH:mm:ss ";
-        });
+        builder.Logging.AddConsole(console => console.FormatterName = LineFormatter.FormatterName);
+        builder.Logging.AddConsoleFormatter<LineFormatter, ConsoleFormatterOptions>();
 
         var services = builder.Services;
         services.AddSingleton(TimeProvider.System);
         services.AddRoutingCore();
         services.Configure<HostOptions>(host => host.ShutdownTimeout = settings.StopTimeout);
+        services.AddFolderStore(data, configuration);
+        AddPipelines(services, configuration);
+        services.AddEngine(data, settings);
         services.AddVisionApi(api =>
         {
+            foreach (var (name, input) in Catalog.Orchestrations)
+                api.Orchestrations[name] = input;
             api.ApiKey = settings.ApiKey;
+            // Whoever sends the key is no stranger, and a server that is reached from elsewhere has names that nobody here knows.
             if (!string.IsNullOrEmpty(settings.ApiKey))
                 api.AllowedHosts.Clear();
         });
@@ -40,5 +48,17 @@ internal static class HostApplication
         app.MapVisionApi();
         app.MapPage();
         return app;
+    }
+
+    private static void AddPipelines(IServiceCollection services, IConfiguration configuration)
+    {
+        try
+        {
+            services.AddVisionPipelines(configuration.GetSection("Vision:Intake").Get<IntakeOptions>());
+        }
+        catch (InvalidOperationException exception)
+        {
+            throw new StartException(ExitCode.Settings, $"A setting is wrong: {exception.Message}", exception);
+        }
     }
 }

@@ -3,9 +3,7 @@ using Vision.Cli.Host;
 namespace Vision.Cli;
 
 /// <summary>A command line against a fake host, with a folder of files of its own.</summary>
-#pragma warning disable CA1001 // xunit disposes of it through IAsyncLifetime.
 public abstract class CommandTest : IAsyncLifetime
-#pragma warning restore CA1001
 {
     private readonly StringWriter _output = new();
     private readonly StringWriter _error = new();

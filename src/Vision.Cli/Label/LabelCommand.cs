@@ -54,6 +54,10 @@ internal sealed class LabelCommand(VisionApi api, Terminal terminal, TimeProvide
         if (table.Count > 0)
             table.WriteTo(terminal);
 
-        terminal.WriteFailures(report.Files.Where(file => file.Error is not null).Select(file => (file.File, file.Error!)));
+        terminal.WriteFailures(report.Files.Where(file => file.Error is not null).Select(file => (file.File, Reason(file))));
     }
+
+    // The line begins with the file as the user knows it; the host's name for it says nothing new.
+    private static string Reason(LabelledFile file) =>
+        file.Object is { } name && file.Error!.StartsWith($"{name}: ", StringComparison.Ordinal) ? file.Error[(name.Length + 2)..] : file.Error!;
 }

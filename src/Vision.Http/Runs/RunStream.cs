@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Hosting;
 using Vision.Http.Problems;
 
 namespace Vision.Http.Runs;
@@ -14,7 +15,7 @@ namespace Vision.Http.Runs;
 /// Events: <c>run</c>, a run without input and output, for each change; <c>stats</c>, counts by status, at the start and when they changed, at
 /// most once a second. A comment line every 15 s keeps proxies from closing the connection.
 /// </remarks>
-internal sealed class RunStream(TimeProvider clock, IEnumerable<IRunFeed> feeds)
+internal sealed class RunStream(TimeProvider clock, IEnumerable<IRunFeed> feeds, IHostApplicationLifetime lifetime)
 {
     private static readonly TimeSpan StatsInterval = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan KeepAlive = TimeSpan.FromSeconds(15);
@@ -38,11 +39,16 @@ internal sealed class RunStream(TimeProvider clock, IEnumerable<IRunFeed> feeds)
 
         // A slow reader loses the oldest changes, never the newest; it holds back nobody else.
         var changes = Channel.CreateBounded<OrchestrationMetadata>(new BoundedChannelOptions(1024) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        // A stream never ends by itself, and a server that stops waits for its connections.
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lifetime.ApplicationStopping);
         var pump = PumpAsync(_feed, changes.Writer, stop.Token);
         try
         {
             await WriteAsync(context.Response, changes.Reader, stop.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (lifetime.ApplicationStopping.IsCancellationRequested)
+        {
+            // The client opens the stream again when the server is back.
         }
         finally
         {

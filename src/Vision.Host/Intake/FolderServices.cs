@@ -1,0 +1,26 @@
+using Vision.Files;
+using Vision.Host.Start;
+using Vision.Pipelines.Intake;
+
+namespace Vision.Host.Intake;
+
+/// <summary>Registers the data folder as the object store and as a source of uploads.</summary>
+internal static class FolderServices
+{
+    public static void AddFolderStore(this IServiceCollection services, DataFolder data, IConfiguration configuration)
+    {
+        services.AddSingleton(provider => new FileObjectStore(data.Path, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IObjectStore>(provider => provider.GetRequiredService<FileObjectStore>());
+        services.AddSingleton<IObjectStores, ObjectStores>();
+        if (!configuration.GetValue("Vision:Folder:Watch", true))
+            return;
+
+        services.AddSingleton(provider => new FolderSource(
+            provider.GetRequiredService<FileObjectStore>(),
+            // Only what a rule could take: results and everything else in the folder cost nothing.
+            new FolderSourceOptions { Wanted = provider.GetRequiredService<IntakeRules>().Match },
+            provider.GetRequiredService<ILogger<FolderSource>>(),
+            provider.GetRequiredService<TimeProvider>()));
+        services.AddHostedService<FolderIntake>();
+    }
+}

@@ -1,0 +1,29 @@
+using DurableTask.Sqlite;
+using Vision.Host.Settings;
+using Vision.Host.Start;
+using Vision.Http;
+using Vision.Pipelines;
+
+namespace Vision.Host.Runs;
+
+/// <summary>Registers the engine, and what the page and the command line watch it by.</summary>
+internal static class EngineServices
+{
+    private const string FileName = "runs.db";
+
+    // Activities mostly wait for their turn at the models, which admit one run for each core; the rest overlaps reading and writing with that.
+    private static readonly int Activities = Environment.ProcessorCount * 2;
+
+    public static void AddEngine(this IServiceCollection services, DataFolder data, HostSettings settings)
+    {
+        services.AddDurableTaskSqlite(
+            options =>
+            {
+                options.Path = Path.Combine(data.PrivatePath, FileName);
+                options.MaxConcurrentActivities = Activities;
+                options.StopTimeout = settings.StopTimeout;
+            },
+            registry => registry.AddVision());
+        services.AddSingleton<IRunFeed, EngineFeed>();
+    }
+}
