@@ -6,6 +6,7 @@ using Vision.Host.Runs;
 using Vision.Host.Settings;
 using Vision.Host.Start;
 using Vision.Http;
+using Vision.Onnx;
 using Vision.Pipelines;
 using Vision.Pipelines.Intake;
 
@@ -32,6 +33,7 @@ internal static class HostApplication
         services.AddFolderStore(data, configuration);
         AddPipelines(services, configuration);
         services.AddEngine(data, settings);
+        services.AddSingleton<IVisionProvider>(provider => new OnnxVisionProvider(new OnnxOptions { ModelFolder = models }, provider.GetRequiredService<IObjectStores>()));
         services.AddVisionApi(api =>
         {
             foreach (var (name, input) in Catalog.Orchestrations)
