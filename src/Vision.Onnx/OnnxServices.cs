@@ -1,0 +1,19 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Vision.Onnx;
+
+/// <summary>Adds the embedded provider to a host.</summary>
+public static class OnnxServices
+{
+    /// <summary>Adds <see cref="OnnxVisionProvider"/> as <see cref="IVisionProvider"/>, reading objects through the host's <see cref="IObjectStores"/>.</summary>
+    /// <param name="services">Services of the host.</param>
+    /// <param name="options">Where the models are, how much of the machine they take; <see langword="null"/> for the defaults.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
+    public static IServiceCollection AddVisionOnnx(this IServiceCollection services, OnnxOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        options ??= new OnnxOptions();
+        options.Validate();
+        return services.AddSingleton<IVisionProvider>(provider => new OnnxVisionProvider(options, provider.GetRequiredService<IObjectStores>()));
+    }
+}
