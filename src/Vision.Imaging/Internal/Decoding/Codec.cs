@@ -7,14 +7,14 @@ namespace Vision.Imaging.Internal.Decoding;
 internal static class Codec
 {
     /// <summary>8-bit BGR; transparent pixels lie on white.</summary>
-    public static Mat DecodeOnWhite(ImageBytes file, ReadOnlySpan<byte> encoded, ImageSize size, bool hasAlpha)
+    public static Mat DecodeOnWhite(ImageBytes file, ReadOnlySpan<byte> encoded, ImageSize size, bool hasAlpha, bool maybePremultiplied = false)
     {
         if (!hasAlpha)
             return Decode(file, encoded, size, ImreadModes.Color);
 
         using var pixels = DecodeRaw(file, encoded, size, ImreadModes.Unchanged);
         // Not every format keeps its transparency in OpenCV; what it leaves opaque is decoded as such.
-        return pixels.Channels() == 4 ? WhiteBackground.Lay(pixels) : Decode(file, encoded, size, ImreadModes.Color);
+        return pixels.Channels() == 4 ? WhiteBackground.Lay(pixels, maybePremultiplied) : Decode(file, encoded, size, ImreadModes.Color);
     }
 
     /// <summary>8-bit BGR.</summary>

@@ -23,7 +23,7 @@ internal static class StoredPixels
             case ImageFormat.WebP when AnimatedWebP.IsOne(file):
                 return Shrink.By(AnimatedWebP.Decode(file, size), reduction);
             case ImageFormat.Tiff:
-                return Shrink.By(Codec.DecodeOnWhite(file, TiffUpright.WithoutOrientation(file), size, info.HasAlpha), reduction);
+                return Shrink.By(Codec.DecodeOnWhite(file, TiffUpright.WithoutOrientation(file), size, info.HasAlpha, maybePremultiplied: true), reduction);
             default:
                 return Shrink.By(Codec.DecodeOnWhite(file, file.Span, size, info.HasAlpha), reduction);
         }

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using OpenCvSharp;
 
 namespace Vision.Imaging.Internal.Decoding;
@@ -7,26 +6,22 @@ namespace Vision.Imaging.Internal.Decoding;
 internal static class WhiteBackground
 {
     /// <param name="pixels">BGRA of 8 or 16 bits.</param>
+    /// <param name="maybePremultiplied">Colours may have been multiplied by their alpha already, as TIFF allows.</param>
     /// <returns>BGR of 8 bits.</returns>
-    public static Mat Lay(Mat pixels)
+    public static Mat Lay(Mat pixels, bool maybePremultiplied)
     {
+        var source = new NarrowRows(pixels);
+        var premultiplied = maybePremultiplied && IsPremultiplied(source);
         var result = new Mat(pixels.Rows, pixels.Cols, MatType.CV_8UC3);
         try
         {
-            var source = new PixelRows(pixels);
             var target = new PixelRows(result);
-            var wide = pixels.Depth() == MatType.CV_16U;
-            var narrow = wide ? new byte[4 * pixels.Cols] : [];
             for (var y = 0; y < pixels.Rows; y++)
             {
-                var row = source.Row(y);
-                if (wide)
-                {
-                    Narrow(MemoryMarshal.Cast<byte, ushort>(row), narrow);
-                    row = narrow;
-                }
-
-                LayRow(row, target.Row(y));
+                if (premultiplied)
+                    LayPremultiplied(source.Row(y), target.Row(y));
+                else
+                    LayStraight(source.Row(y), target.Row(y));
             }
 
             GC.KeepAlive(pixels);
@@ -39,14 +34,34 @@ internal static class WhiteBackground
         }
     }
 
-    // 0..65535 to 0..255, rounded: the two scales differ by the factor 257.
-    private static void Narrow(ReadOnlySpan<ushort> source, Span<byte> target)
+    // What the decoder did to the colours depends on the file and on the decoder's version, but no multiplied colour exceeds its alpha.
+    private static bool IsPremultiplied(NarrowRows source)
     {
-        for (var i = 0; i < source.Length; i++)
-            target[i] = (byte)((source[i] + 128) / 257);
+        for (var y = 0; y < source.Count; y++)
+        {
+            var row = source.Row(y);
+            for (var i = 0; i + 3 < row.Length; i += 4)
+            {
+                if (Math.Max(row[i], Math.Max(row[i + 1], row[i + 2])) > row[i + 3])
+                    return false;
+            }
+        }
+
+        return true;
     }
 
-    private static void LayRow(ReadOnlySpan<byte> source, Span<byte> target)
+    private static void LayPremultiplied(ReadOnlySpan<byte> source, Span<byte> target)
+    {
+        for (int from = 0, to = 0; to + 2 < target.Length && from + 3 < source.Length; from += 4, to += 3)
+        {
+            var white = 255 - source[from + 3];
+            target[to] = (byte)(source[from] + white);
+            target[to + 1] = (byte)(source[from + 1] + white);
+            target[to + 2] = (byte)(source[from + 2] + white);
+        }
+    }
+
+    private static void LayStraight(ReadOnlySpan<byte> source, Span<byte> target)
     {
         for (int from = 0, to = 0; to + 2 < target.Length && from + 3 < source.Length; from += 4, to += 3)
         {

@@ -38,7 +38,7 @@ internal static class TiffHeader
             Height = (int)height,
             BitDepth = (int)bits,
             Colour = photometric switch { 0 or 1 => ImageColour.Grey, PhotometricPalette => ImageColour.Palette, PhotometricCmyk => ImageColour.Cmyk, _ => ImageColour.Rgb },
-            HasAlpha = channels > colours && Number(file, directory, TiffTag.ExtraSamples, 0) is 1 or 2,
+            HasAlpha = channels > colours, // writers that leave ExtraSamples out mean transparency too
             Orientation = Exif.Known(Number(file, directory, TiffTag.Orientation, 1)),
             FrameCount = file.CountPages(),
         };

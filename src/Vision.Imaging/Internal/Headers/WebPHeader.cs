@@ -46,7 +46,8 @@ internal static class WebPHeader
         if (stored is not null && info is not null && (stored.Width, stored.Height) != (info.Width, info.Height))
             throw file.Damaged("a WebP whose two headers disagree about its size");
 
-        return (info ?? stored!) with { FrameCount = Math.Max(frames, 1), HasAlpha = (info ?? stored!).HasAlpha || frames > 0 };
+        var result = info ?? stored ?? throw file.Damaged("a WebP animation without its header");
+        return result with { FrameCount = Math.Max(frames, 1), HasAlpha = result.HasAlpha || frames > 0 };
     }
 
     // The chunk holds bare EXIF data; some writers put JPEG's prefix before it.

@@ -16,6 +16,5 @@ internal enum TiffTag
     TileHeight = 323,
     TileOffsets = 324,
     TileByteCounts = 325,
-    ExtraSamples = 338,
     SampleFormat = 339,
 }
