@@ -13,12 +13,12 @@ internal static class EvenSpacing
     {
         // The last frame is taken to stay as long as frames do on average.
         var first = times[0];
-        var length = (decimal)(times[^1] - first) * times.Count / (times.Count - 1);
+        var length = ((decimal)times[^1] - first) * times.Count / (times.Count - 1);
         var picked = new long[count];
         var index = 0;
         for (var part = 0; part < count; part++)
         {
-            var middle = first + (length * ((2 * part) + 1) / (2 * count));
+            var middle = first + (length / (2 * count) * ((2 * part) + 1));
             var least = part == 0 ? 0 : index + 1;
             var most = times.Count - (count - part);
             index = Math.Clamp(OnShow(times, middle, least), least, most);

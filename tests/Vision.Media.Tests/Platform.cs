@@ -1,0 +1,4 @@
+using System.Runtime.Versioning;
+
+// Processes are looked at through /proc.
+[assembly: SupportedOSPlatform("linux")]
