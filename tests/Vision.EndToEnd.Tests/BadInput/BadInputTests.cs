@@ -22,7 +22,7 @@ public class BadInputTests
         [
             ("empty.jpg", BadFiles.Empty, "empty"),
             ("letter.jpg", BadFiles.Text, "text"),
-            ("cut off.jpg", BadFiles.TruncatedJpeg, "truncated"),
+            ("cut off.jpg", BadFiles.TruncatedJpeg, "cut short"),
             ("claims 60000x60000.png", BadFiles.LyingPng, "60000"),
             ("real 20000x20000 🖼.png", BadFiles.HugePng, "20000"),
         ];
