@@ -22,10 +22,12 @@ export class ApiError extends Error {
 
 /** fetch with the key; asks for it when the server wants one; throws ApiError with the server's sentence. */
 export async function request(path, options = {}) {
-  for (let again = false; ; again = true) {
-    const response = await fetch(path, { ...options, headers: { ...options.headers, ...keyHeaders() } });
+  for (;;) {
+    const sent = keyHeaders();
+    const response = await fetch(path, { ...options, headers: { ...options.headers, ...sent } });
     if (response.status === 401) {
-      sessionStorage.setItem(keyHeader, await askForKey(again || hasKey()));
+      // Another request may have got the key while this one was under way.
+      if (keyHeaders()[keyHeader] === sent[keyHeader]) sessionStorage.setItem(keyHeader, await askForKey(hasKey()));
       continue;
     }
     if (response.ok) return response;

@@ -22,14 +22,20 @@ function connection(text, lost) {
   byId('connection').classList.toggle('lost', lost);
 }
 
-onKeyNeeded(again => new Promise(resolve => {
+// Several requests may be refused at once; they all wait for the one answer.
+let asking = null;
+onKeyNeeded(again => {
   byId('key-text').textContent = again ? 'The server does not accept this key.' : 'This server asks for its key. It is kept until this tab is closed.';
-  byId('key-form').addEventListener('submit', () => {
-    resolve(byId('key-input').value);
-    byId('key-input').value = '';
-  }, { once: true });
-  if (!byId('key').open) byId('key').showModal();
-}));
+  asking ??= new Promise(resolve => {
+    byId('key-form').addEventListener('submit', () => {
+      asking = null;
+      resolve(byId('key-input').value);
+      byId('key-input').value = '';
+    }, { once: true });
+    byId('key').showModal();
+  });
+  return asking;
+});
 byId('key').addEventListener('cancel', event => event.preventDefault());
 
 addEventListener('hashchange', route);
