@@ -7,14 +7,16 @@ internal static class Eventually
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(2);
 
-    public static async Task TrueAsync(Func<Task<bool>> condition)
+    public static async Task TrueAsync(Func<Task<bool>> condition, TimeSpan? limit = null, Func<string>? what = null)
     {
         var waiting = Stopwatch.StartNew();
         while (!await condition())
         {
-            if (waiting.Elapsed > Deadline)
-                throw new TimeoutException($"The condition did not become true within {Deadline}.");
+            if (waiting.Elapsed > (limit ?? Deadline))
+                throw new TimeoutException($"Waited {limit ?? Deadline} for {what?.Invoke() ?? "a condition"}.");
             await Task.Delay(50);
         }
     }
+
+    public static Task TrueAsync(Func<bool> condition, TimeSpan limit, Func<string> what) => TrueAsync(() => Task.FromResult(condition()), limit, what);
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
-using Vision.EndToEnd.Hosting;
-using Vision.EndToEnd.Media;
+using Vision.EndToEnd.Processes;
 
 namespace Vision.EndToEnd.Memory;
 
@@ -23,11 +22,11 @@ public class MemoryTests
         using var data = new DataFolder();
         await using var host = await HostProcess.StartAsync(data.Path);
         await LabelAsync(data, host, 0, Few);
-        var few = host.PeakBytes;
+        var few = host.Run.PeakMemory;
 
         await LabelAsync(data, host, Few, Many);
 
-        var grown = host.PeakBytes - few;
+        var grown = host.Run.PeakMemory - few;
         Assert.True(grown <= Allowed, $"{Many} images took {grown >> 20} MB more at the peak than {Few} images, which took {few >> 20} MB.");
     }
 
@@ -38,9 +37,9 @@ public class MemoryTests
             // Dropped as fast as they are done, so that the folder of the test stays small, not the host.
             data.Drop($"photo-{number:D5}.jpg", TestPhotos.Make(number, Widths[number % Widths.Length]));
             var done = number - 50;
-            await Until.TrueAsync(() => data.CountCsvs() >= done, TimeSpan.FromMinutes(5), () => $"{done} results: {host.Log}");
+            await Eventually.TrueAsync(() => data.CountCsvs() >= done, TimeSpan.FromMinutes(5), () => $"{done} results: {host.Run.Error}");
         }
 
-        await Until.TrueAsync(() => data.CountCsvs() >= end, TimeSpan.FromMinutes(10), () => $"{end} results, there are {data.CountCsvs()}: {host.Log}");
+        await Eventually.TrueAsync(() => data.CountCsvs() >= end, TimeSpan.FromMinutes(10), () => $"{end} results, there are {data.CountCsvs()}: {host.Run.Error}");
     }
 }

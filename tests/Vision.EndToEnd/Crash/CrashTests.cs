@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using Vision.EndToEnd.Hosting;
-using Vision.EndToEnd.Media;
+using Vision.EndToEnd.Processes;
 
 namespace Vision.EndToEnd.Crash;
 
@@ -49,9 +48,9 @@ public class CrashTests
             // Somewhere inside the work on the next few images, the first time also before any is done.
             dropped = true;
             var enough = data.CountCsvs() + random.Next(0, Math.Max(1, Images / (Kills + 1)));
-            await Until.TrueAsync(() => data.CountCsvs() >= Math.Min(enough, Images), Limit, () => $"{enough} results (seed {seed}): {doomed.Log}");
+            await Eventually.TrueAsync(() => data.CountCsvs() >= Math.Min(enough, Images), Limit, () => $"{enough} results (seed {seed}): {doomed.Run.Error}");
             await Task.Delay(random.Next(0, 300));
-            await doomed.KillAsync();
+            await doomed.Run.CrashAsync();
         }
 
         await using var last = await HostProcess.StartAsync(data.Path);
@@ -66,8 +65,8 @@ public class CrashTests
 
     private static async Task AllDoneAsync(DataFolder data, HostProcess host)
     {
-        await Until.TrueAsync(() => data.CountCsvs() == Images, Limit, () => $"{Images} results, there are {data.CountCsvs()}: {host.Log}");
-        await Until.TrueAsync(() => Runs(host, "Pending,Running").Count == 0, Limit, () => $"all runs to end: {host.Log}");
+        await Eventually.TrueAsync(() => data.CountCsvs() == Images, Limit, () => $"{Images} results, there are {data.CountCsvs()}: {host.Run.Error}");
+        await Eventually.TrueAsync(() => Runs(host, "Pending,Running").Count == 0, Limit, () => $"all runs to end: {host.Run.Error}");
         var all = Runs(host, "");
         Assert.Equal(Images, all.Count);
         Assert.All(all, run => Assert.Equal("Completed", run.GetProperty("runtimeStatus").GetString()));

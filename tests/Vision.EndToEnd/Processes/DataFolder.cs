@@ -1,4 +1,4 @@
-namespace Vision.EndToEnd.Hosting;
+namespace Vision.EndToEnd.Processes;
 
 /// <summary>A data folder of its own, inside another one, so that a write beside it would be seen.</summary>
 internal sealed class DataFolder : IDisposable

@@ -1,7 +1,6 @@
 using OpenCvSharp;
-using Vision.EndToEnd.Hosting;
 
-namespace Vision.EndToEnd.Media;
+namespace Vision.EndToEnd.Processes;
 
 /// <summary>Many different photos, cut out of the samples, each with its own number written on it.</summary>
 internal static class TestPhotos
@@ -12,7 +11,7 @@ internal static class TestPhotos
     public static byte[] Make(int number, int width = 480)
     {
         var random = new Random(number);
-        using var sample = Cv2.ImDecode(File.ReadAllBytes(Checkout.SamplePhotos[number % Checkout.SamplePhotos.Length]), ImreadModes.Color);
+        using var sample = Cv2.ImDecode(File.ReadAllBytes(Checkout.Samples[number % Checkout.Samples.Count]), ImreadModes.Color);
         var cutWidth = random.Next(sample.Cols / 2, sample.Cols * 9 / 10);
         var cutHeight = Math.Min(sample.Rows, cutWidth * 3 / 4);
         using var cut = sample[new Rect(random.Next(sample.Cols - cutWidth), random.Next(sample.Rows - cutHeight + 1), cutWidth, cutHeight)];

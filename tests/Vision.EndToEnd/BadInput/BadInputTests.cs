@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.Json;
-using Vision.EndToEnd.Hosting;
-using Vision.EndToEnd.Media;
+using Vision.EndToEnd.Processes;
 
 namespace Vision.EndToEnd.BadInput;
 
@@ -16,28 +15,28 @@ public class BadInputTests
         using var data = new DataFolder();
         await using var host = await HostProcess.StartAsync(data.Path);
         data.Drop("good-before.jpg", TestPhotos.Make(1));
-        await Until.TrueAsync(() => data.CountCsvs() == 1, Limit, () => host.Log);
-        var peakOfGood = host.PeakBytes;
+        await Eventually.TrueAsync(() => data.CountCsvs() == 1, Limit, () => host.Run.Error);
+        var peakOfGood = host.Run.PeakMemory;
         (string Name, byte[] Bytes, string Reason)[] bad =
         [
-            ("empty.jpg", BadFiles.Empty, "empty"),
-            ("letter.jpg", BadFiles.Text, "text"),
-            ("cut off.jpg", BadFiles.TruncatedJpeg, "cut short"),
-            ("claims 60000x60000.png", BadFiles.LyingPng, "60000"),
-            ("real 20000x20000 🖼.png", BadFiles.HugePng, "20000"),
+            ("empty.jpg", HostileImages.Empty, "empty"),
+            ("letter.jpg", HostileImages.Text, "text"),
+            ("cut off.jpg", HostileImages.Truncated, "cut short"),
+            ("claims 60000x60000.png", HostileImages.HeaderOnlyPng(60_000, 60_000), "60000"),
+            ("real 20000x20000 🖼.png", HostileImages.FlatPng(20_000, 20_000), "20000"),
         ];
 
         foreach (var (name, bytes, _) in bad)
             data.Drop(name, bytes);
         data.Drop("good after + 100%2F.jpg", TestPhotos.Make(2));
 
-        await Until.TrueAsync(() => data.CountCsvs() == 2, Limit, () => host.Log);
-        await Until.TrueAsync(() => Failed(host).Count == bad.Length, Limit, () => $"{bad.Length} failed runs, there are {Failed(host).Count}: {host.Log}");
+        await Eventually.TrueAsync(() => data.CountCsvs() == 2, Limit, () => host.Run.Error);
+        await Eventually.TrueAsync(() => Failed(host).Count == bad.Length, Limit, () => $"{bad.Length} failed runs, there are {Failed(host).Count}: {host.Run.Error}");
         Assert.All(bad, file => Assert.Contains(Failed(host), sentence =>
             sentence.Contains(Uri.EscapeDataString(file.Name), StringComparison.Ordinal) && sentence.Contains(file.Reason, StringComparison.OrdinalIgnoreCase)));
         Assert.Equal(["good after + 100%2F.jpg", "good-before.jpg"], data.ReadCsvs().Keys.Order(StringComparer.Ordinal));
         Assert.Empty(data.Strays);
-        Assert.True(host.PeakBytes - peakOfGood < 150 << 20, $"Memory jumped from {peakOfGood >> 20} to {host.PeakBytes >> 20} MB.");
+        Assert.True(host.Run.PeakMemory - peakOfGood < 150 << 20, $"Memory jumped from {peakOfGood >> 20} to {host.Run.PeakMemory >> 20} MB.");
     }
 
     [Theory]
@@ -71,7 +70,7 @@ public class BadInputTests
         using var answer = await host.Client.PutAsync(new Uri($"/api/files/images/{Uri.EscapeDataString(key)}", UriKind.Relative), new ByteArrayContent(TestPhotos.Make(1)));
 
         Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
-        await Until.TrueAsync(() => data.CountCsvs() == 1, Limit, () => host.Log);
+        await Eventually.TrueAsync(() => data.CountCsvs() == 1, Limit, () => host.Run.Error);
         Assert.StartsWith("Image,Labels,Text", data.ReadCsvs()[key], StringComparison.Ordinal);
     }
 
