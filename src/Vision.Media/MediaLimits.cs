@@ -29,4 +29,19 @@ public sealed record MediaLimits
 
     /// <summary>Address space of the decoder, bytes, where the system can cap it. Default 4 GiB, enough for 4K with 16 reference frames.</summary>
     public long MaxMemoryBytes { get; init; } = 4L << 30;
+
+    /// <summary>These limits, when each is above zero.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">One is not.</exception>
+    public MediaLimits Validated()
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(MaxBytes);
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(MaxDuration, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(MaxPixels);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(MaxFrameRate);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(MaxFrames);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(MaxFramesOut);
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(MaxWallTime, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(MaxMemoryBytes);
+        return this;
+    }
 }

@@ -20,8 +20,10 @@ public sealed class VideoProbe : IVideoProbe
     public VideoProbe(MediaSandbox sandbox, IObjectStores stores, MediaLimits limits)
     {
         ArgumentNullException.ThrowIfNull(sandbox);
+        ArgumentNullException.ThrowIfNull(stores);
+        ArgumentNullException.ThrowIfNull(limits);
         _inputs = new MediaInputs(sandbox, stores, limits);
-        _limits = limits;
+        _limits = limits.Validated();
         _timeProvider = sandbox.TimeProvider;
     }
 

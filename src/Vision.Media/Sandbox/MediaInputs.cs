@@ -8,6 +8,7 @@ internal sealed class MediaInputs(MediaSandbox sandbox, IObjectStores stores, Me
     /// <exception cref="ObjectNotFoundException">There is no such object or file.</exception>
     /// <exception cref="InvalidMediaException">It is empty.</exception>
     /// <exception cref="MediaTooLargeException">It has too many bytes.</exception>
+    /// <exception cref="PreconditionFailedException">It is another version than asked for.</exception>
     public async Task<MediaInput> OpenAsync(VideoSource video, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(video);
@@ -16,7 +17,7 @@ internal sealed class MediaInputs(MediaSandbox sandbox, IObjectStores stores, Me
         {
             var target = Path.Combine(input.Folder.Path, MediaInput.FileName);
             if (video.Reference is { } reference)
-                await DownloadAsync(video.Name, reference, target, cancellationToken).ConfigureAwait(false);
+                await DownloadAsync(video, reference, target, cancellationToken).ConfigureAwait(false);
             else
                 Link(video.Name, video.Path!, target);
 
@@ -29,9 +30,13 @@ internal sealed class MediaInputs(MediaSandbox sandbox, IObjectStores stores, Me
         }
     }
 
-    private async Task DownloadAsync(string subject, ObjectRef reference, string target, CancellationToken cancellationToken)
+    private async Task DownloadAsync(VideoSource video, ObjectRef reference, string target, CancellationToken cancellationToken)
     {
+        var subject = video.Name;
         using var content = await stores.For(reference.Scheme).OpenReadAsync(reference, cancellationToken: cancellationToken).ConfigureAwait(false);
+        if (video.ETag is { } expected && content.Info.ETag != expected)
+            throw new PreconditionFailedException(subject, "was overwritten before it was read; start a run for the new version.");
+
         CheckSize(subject, content.Info.Size);
         using var file = new FileStream(target, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0);
         var buffer = ArrayPool<byte>.Shared.Rent(1 << 17);
@@ -40,7 +45,7 @@ internal sealed class MediaInputs(MediaSandbox sandbox, IObjectStores stores, Me
             int read;
             while ((read = await content.Stream.ReadAsync(buffer, cancellationToken).ConfigureAwait(false)) > 0)
             {
-                await file.WriteAsync(buffer.AsMemory(0, read), cancellationToken).ConfigureAwait(false);
+                await WriteAsync(subject, file, buffer.AsMemory(0, read), cancellationToken).ConfigureAwait(false);
                 // What the store said of the size is not what it sends, necessarily.
                 CheckSize(subject, file.Position);
             }
@@ -48,6 +53,18 @@ internal sealed class MediaInputs(MediaSandbox sandbox, IObjectStores stores, Me
         finally
         {
             ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    private static async ValueTask WriteAsync(string subject, FileStream file, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await file.WriteAsync(bytes, cancellationToken).ConfigureAwait(false);
+        }
+        catch (IOException error)
+        {
+            throw new ObjectStoreUnavailableException(subject, "it cannot be copied to the folder for temporary files; free space there or choose another one.", error);
         }
     }
 

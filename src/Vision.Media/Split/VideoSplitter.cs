@@ -14,8 +14,10 @@ public sealed class VideoSplitter : IVideoSplitter
     public VideoSplitter(MediaSandbox sandbox, IObjectStores stores, MediaLimits limits)
     {
         ArgumentNullException.ThrowIfNull(sandbox);
+        ArgumentNullException.ThrowIfNull(stores);
+        ArgumentNullException.ThrowIfNull(limits);
         _inputs = new MediaInputs(sandbox, stores, limits);
-        _limits = limits;
+        _limits = limits.Validated();
         _timeProvider = sandbox.TimeProvider;
         _planner = new SplitPlanner(new VideoProbe(sandbox, stores, limits), new TimelineScan(limits, _timeProvider));
     }

@@ -122,6 +122,15 @@ public class VideoSplitterModeTests(ClipFolder clips) : IClassFixture<ClipFolder
         Assert.Empty(clips.Leftovers());
     }
 
+    [Fact]
+    public async Task Split_ObjectOfAnotherVersion_IsRefused()
+    {
+        var stores = new ObjectStores([new OneObjectStore([1, 2, 3])]);
+        var video = VideoSource.FromObject(new ObjectRef("one", "videos", "v.mp4"), "another");
+
+        await Assert.ThrowsAsync<PreconditionFailedException>(() => clips.Splitter(stores: stores).TakeAsync(video, SplitMode.FirstFrame));
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(32)]

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Vision.Media;
+namespace Vision.Pipelines.RecognizeFaces;
 
 /// <summary>Keys of a video's frames in the stage container: they follow from the video's key and the mode alone.</summary>
 public static class StageKeys

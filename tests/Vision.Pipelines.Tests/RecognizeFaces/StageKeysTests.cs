@@ -1,4 +1,6 @@
-namespace Vision.Media.Split;
+using Vision.Pipelines.RecognizeFaces;
+
+namespace Vision.Pipelines.Tests.RecognizeFaces;
 
 public class StageKeysTests
 {
