@@ -1,4 +1,3 @@
-using System.Buffers;
 using Microsoft.ML.OnnxRuntime;
 using OpenCvSharp;
 using Vision.Onnx.Internal;
@@ -68,9 +67,9 @@ internal sealed class LabelDetector : IDisposable
 
     private List<Detection> Run(Mat image, Letterbox letterbox, float minScore, RunOptions run)
     {
-        var input = ArrayPool<float>.Shared.Rent(Length(InputShape));
-        var heat = ArrayPool<float>.Shared.Rent(Length(HeatShape));
-        var size = ArrayPool<float>.Shared.Rent(Length(SizeShape));
+        var input = TensorPool.Floats.Rent(Length(InputShape));
+        var heat = TensorPool.Floats.Rent(Length(HeatShape));
+        var size = TensorPool.Floats.Rent(Length(SizeShape));
         try
         {
             ModelInput.Write(image, letterbox, input.AsSpan(0, Length(InputShape)));
@@ -79,9 +78,9 @@ internal sealed class LabelDetector : IDisposable
         }
         finally
         {
-            ArrayPool<float>.Shared.Return(input);
-            ArrayPool<float>.Shared.Return(heat);
-            ArrayPool<float>.Shared.Return(size);
+            TensorPool.Floats.Return(input);
+            TensorPool.Floats.Return(heat);
+            TensorPool.Floats.Return(size);
         }
     }
 

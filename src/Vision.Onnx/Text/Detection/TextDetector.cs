@@ -1,5 +1,5 @@
-using System.Buffers;
 using Microsoft.ML.OnnxRuntime;
+using Vision.Onnx.Internal;
 using Vision.Onnx.Text.Geometry;
 using Vision.Onnx.Text.Pixels;
 
@@ -17,8 +17,8 @@ internal sealed class TextDetector(InferenceSession session)
     {
         var shape = DetectionShape.For(image.Width, image.Height);
         var pixels = shape.TensorWidth * shape.TensorHeight;
-        var input = ArrayPool<float>.Shared.Rent(3 * pixels);
-        var output = ArrayPool<float>.Shared.Rent(pixels);
+        var input = TensorPool.Floats.Rent(3 * pixels);
+        var output = TensorPool.Floats.Rent(pixels);
         try
         {
             PlanarResizer.Resize(image, shape.Width, shape.Height, input.AsSpan(0, 3 * pixels), shape.TensorWidth, shape.TensorHeight, Normalisation.Detection);
@@ -28,8 +28,8 @@ internal sealed class TextDetector(InferenceSession session)
         }
         finally
         {
-            ArrayPool<float>.Shared.Return(input);
-            ArrayPool<float>.Shared.Return(output);
+            TensorPool.Floats.Return(input);
+            TensorPool.Floats.Return(output);
         }
     }
 

@@ -1,5 +1,5 @@
-using System.Buffers;
 using Microsoft.ML.OnnxRuntime;
+using Vision.Onnx.Internal;
 using Vision.Onnx.Text.Geometry;
 using Vision.Onnx.Text.Pixels;
 
@@ -28,8 +28,8 @@ internal sealed class LineRecognizer(InferenceSession session, Alphabet alphabet
     {
         var (count, width) = (batch.Lines.Count, batch.Width);
         var (steps, size) = (width / PixelsPerStep, 3 * Height * width);
-        var input = ArrayPool<float>.Shared.Rent(count * size);
-        var output = ArrayPool<float>.Shared.Rent(count * steps * alphabet.Count);
+        var input = TensorPool.Floats.Rent(count * size);
+        var output = TensorPool.Floats.Rent(count * steps * alphabet.Count);
         try
         {
             var used = input.AsMemory(0, count * size);
@@ -50,8 +50,8 @@ internal sealed class LineRecognizer(InferenceSession session, Alphabet alphabet
         }
         finally
         {
-            ArrayPool<float>.Shared.Return(input);
-            ArrayPool<float>.Shared.Return(output);
+            TensorPool.Floats.Return(input);
+            TensorPool.Floats.Return(output);
         }
     }
 }
