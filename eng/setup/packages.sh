@@ -2,7 +2,7 @@
 # standins/ can build are packed into artifacts/standins/feed, which the root Directory.Build.props then uses.
 
 nuget_packages() {
-  local hash; hash=$(hash_of standins Directory.Packages.props Directory.Build.props eng $(find src tests bench -name '*.csproj'))
+  local hash; hash=$(hash_of standins Directory.Packages.props Directory.Build.props eng $(find src tests bench -name "*.csproj" 2>/dev/null))
   is_done packages "$hash" && return
 
   say "Restoring NuGet packages"
