@@ -1,38 +1,34 @@
 using System.Buffers;
-using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace Vision.Onnx.Text.Pixels;
 
-/// <summary>Resizes an image and writes it as three normalised planes, in one pass over the pixels.</summary>
-internal static class PlanarResizer
+/// <summary>Reduces an image and writes it as three normalised planes, row by row: source rows are added up, then columns.</summary>
+internal static unsafe class PlanarResizer
 {
     /// <summary>Fills the top left <paramref name="width"/> × <paramref name="height"/> of a three-plane tensor and repeats the last column and row to its edges.</summary>
     /// <param name="image">Source.</param>
-    /// <param name="width">Width that the source is brought to, px.</param>
-    /// <param name="height">Height that the source is brought to, px.</param>
+    /// <param name="width">Width that the source is brought to, px; at most its own.</param>
+    /// <param name="height">Height that the source is brought to, px; at most its own.</param>
     /// <param name="tensor">Planes B, G, R of <paramref name="tensorWidth"/> × <paramref name="tensorHeight"/> floats.</param>
     /// <param name="tensorWidth">At least <paramref name="width"/>.</param>
     /// <param name="tensorHeight">At least <paramref name="height"/>.</param>
     /// <param name="normalisation">What the network expects.</param>
     public static void Resize(BgrImage image, int width, int height, Span<float> tensor, int tensorWidth, int tensorHeight, Normalisation normalisation)
     {
-        var columns = Taps.Create(image.Width, width);
-        var rows = Taps.Create(image.Height, height);
+        var columns = Taps.Reduce(image.Width, width);
+        var rows = Taps.Reduce(image.Height, height);
         var plane = tensorWidth * tensorHeight;
-        var samples = image.Width * 3;
         // One float more than the pixels: the last pixel is loaded as four lanes.
-        var sum = ArrayPool<float>.Shared.Rent(samples + 1);
-        var row = ArrayPool<float>.Shared.Rent(samples);
+        var sum = ArrayPool<float>.Shared.Rent((image.Width * 3) + 1);
         try
         {
             for (var y = 0; y < height; y++)
             {
-                AddRows(image, rows, y, sum.AsSpan(0, samples), row.AsSpan(0, samples));
+                AddRows(image, rows, y, sum.AsSpan(0, image.Width * 3));
                 var target = tensor.Slice(y * tensorWidth, (2 * plane) + tensorWidth);
-                WriteRow(sum.AsSpan(0, samples + 1), columns, target, plane, normalisation);
+                WriteRow(sum.AsSpan(0, (image.Width * 3) + 1), columns, target, plane, normalisation);
                 for (var channel = 0; channel < 3; channel++)
                     target.Slice((channel * plane) + width, tensorWidth - width).Fill(target[(channel * plane) + width - 1]);
             }
@@ -40,13 +36,12 @@ internal static class PlanarResizer
         finally
         {
             ArrayPool<float>.Shared.Return(sum);
-            ArrayPool<float>.Shared.Return(row);
         }
 
         RepeatLastRow(tensor, height, tensorWidth, tensorHeight);
     }
 
-    private static void AddRows(BgrImage image, Taps rows, int y, Span<float> sum, Span<float> row)
+    private static void AddRows(BgrImage image, Taps rows, int y, Span<float> sum)
     {
         var weights = rows.Weights(y);
         var empty = true;
@@ -55,31 +50,68 @@ internal static class PlanarResizer
             if (weights[tap] == 0)
                 continue;
 
-            TensorPrimitives.ConvertTruncating<byte, float>(image.Row(rows.First(y) + tap), row);
-            if (empty)
-                TensorPrimitives.Multiply(row, weights[tap], sum);
-            else
-                TensorPrimitives.MultiplyAdd(row, weights[tap], sum, sum);
+            AddRow(image.Row(rows.First(y) + tap), weights[tap], sum, empty);
             empty = false;
         }
     }
 
-    private static void WriteRow(Span<float> sum, Taps columns, Span<float> target, int plane, Normalisation normalisation)
+    private static void AddRow(ReadOnlySpan<byte> row, float weight, Span<float> sum, bool replace)
     {
-        ref var source = ref MemoryMarshal.GetReference(sum);
-        for (var x = 0; x < columns.Count; x++)
+        var i = 0;
+        fixed (byte* source = row)
+        fixed (float* target = sum)
         {
-            var weights = columns.Weights(x);
-            ref var pixel = ref Unsafe.Add(ref source, columns.First(x) * 3);
-            var total = Vector128<float>.Zero;
-            for (var tap = 0; tap < weights.Length; tap++)
-                total += Vector128.LoadUnsafe(ref pixel, (nuint)(tap * 3)) * weights[tap];
-
-            total = normalisation.Apply(total);
-            target[x] = total[0];
-            target[plane + x] = total[1];
-            target[(2 * plane) + x] = total[2];
+            for (; i <= row.Length - Vector256<byte>.Count; i += Vector256<byte>.Count)
+            {
+                var (low, high) = Vector256.Widen(Vector256.Load(source + i));
+                var (a, b) = Vector256.Widen(low);
+                var (c, d) = Vector256.Widen(high);
+                Add(a, weight, target + i, replace);
+                Add(b, weight, target + i + 8, replace);
+                Add(c, weight, target + i + 16, replace);
+                Add(d, weight, target + i + 24, replace);
+            }
         }
+
+        for (; i < row.Length; i++)
+            sum[i] = (row[i] * weight) + (replace ? 0 : sum[i]);
+    }
+
+    private static void Add(Vector256<uint> values, float weight, float* target, bool replace)
+    {
+        var weighted = Vector256.ConvertToSingle(values.AsInt32()) * weight;
+        (replace ? weighted : weighted + Vector256.Load(target)).Store(target);
+    }
+
+    private static void WriteRow(ReadOnlySpan<float> sum, Taps columns, Span<float> target, int plane, Normalisation normalisation)
+    {
+        fixed (float* source = sum)
+        fixed (float* blue = target)
+        fixed (int* first = columns.Firsts)
+        fixed (float* weights = columns.AllWeights)
+        {
+            var (taps, x) = (columns.Width, 0);
+            for (; x <= columns.Count - 4; x += 4)
+            {
+                var a = normalisation.Apply(Mean(source + (first[x] * 3), weights + (x * taps), taps));
+                var b = normalisation.Apply(Mean(source + (first[x + 1] * 3), weights + ((x + 1) * taps), taps));
+                var c = normalisation.Apply(Mean(source + (first[x + 2] * 3), weights + ((x + 2) * taps), taps));
+                var d = normalisation.Apply(Mean(source + (first[x + 3] * 3), weights + ((x + 3) * taps), taps));
+                Planes.Store(a, b, c, d, blue + x, plane);
+            }
+
+            for (; x < columns.Count; x++)
+                Planes.Store(normalisation.Apply(Mean(source + (first[x] * 3), weights + (x * taps), taps)), blue + x, plane);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<float> Mean(float* pixel, float* weights, int taps)
+    {
+        var total = Vector128.Load(pixel) * weights[0];
+        for (var tap = 1; tap < taps; tap++)
+            total += Vector128.Load(pixel + (tap * 3)) * weights[tap];
+        return total;
     }
 
     private static void RepeatLastRow(Span<float> tensor, int height, int tensorWidth, int tensorHeight)

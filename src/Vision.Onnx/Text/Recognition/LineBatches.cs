@@ -9,8 +9,10 @@ internal static class LineBatches
     private const int Step = 32;
     private const int Narrowest = 64;
     private const int Widest = 3200;
-    private const int MostLines = 8;
-    private const int MostPixels = 8 * 640;
+
+    // Larger batches outgrow the processor's cache and are slower a line than small ones.
+    private const int MostLines = 4;
+    private const int MostPixels = 4 * 320;
 
     /// <summary>Batches in order of width; every box is in one of them.</summary>
     /// <param name="boxes">Boxes to read.</param>
