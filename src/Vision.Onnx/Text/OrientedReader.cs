@@ -34,6 +34,6 @@ internal sealed class OrientedReader(LineRecognizer recognizer)
             doubtful = [.. doubtful.Where(line => line.Ways.Count > way + 1 && best[line.Index].Reading.Confidence < Sure)];
         }
 
-        return [.. best.Where(line => line.Reading.Glyphs.Count > 0).Select(line => new TextLine(line.Box, WordSplitter.Split(line.Box, line.Reading)))];
+        return [.. best.SelectMany(line => ColumnSplitter.Split(line.Box, WordSplitter.Split(line.Box, line.Reading)))];
     }
 }

@@ -44,8 +44,8 @@ internal sealed class TextReader : IDisposable
     /// <exception cref="OperationCanceledException">Cancelled; a run in progress ends within one operator of the network.</exception>
     public DetectTextResult Read(BgrImage image, DetectTextOptions? options = null, CancellationToken cancellationToken = default)
     {
-        var lines = Interruptible.Run(run => _reader.Read(image, _detector.Detect(image, run), run), cancellationToken);
-        return TextResult.Create(ReadingOrder.Sort(LineMerger.Merge(lines)), new ImageSize(image.Width, image.Height), options?.MinConfidence);
+        var lines = Interruptible.Run(run => _reader.Read(image, FragmentMerger.Merge(_detector.Detect(image, run)), run), cancellationToken);
+        return TextResult.Create(ReadingOrder.Sort(lines), new ImageSize(image.Width, image.Height), options?.MinConfidence);
     }
 
     /// <inheritdoc/>

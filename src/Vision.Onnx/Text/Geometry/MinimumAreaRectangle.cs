@@ -47,8 +47,8 @@ internal static class MinimumAreaRectangle
         var along = box.Along;
         var (width, height) = (box.Width, box.Height);
         var upright = Math.Abs(along.Y) > Math.Abs(along.X);
-        var isLong = width >= height * TallRatio;
-        var isTall = height >= width * TallRatio;
+        var isLong = width > height * TallRatio;
+        var isTall = height > width * TallRatio;
         if (isTall || (!isLong && upright))
             (along, width, height) = (box.Down, height, width);
 

@@ -1,0 +1,32 @@
+using Vision.Onnx.Text.Pixels;
+
+namespace Vision.Onnx.Tests.Text.Pixels;
+
+public sealed class TapsTests
+{
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(7, 7)]
+    [InlineData(10, 5)]
+    [InlineData(10, 7)]
+    [InlineData(4000, 960)]
+    [InlineData(961, 960)]
+    [InlineData(10_000, 1)]
+    public void Reduce_AnySizes_AveragesEverySourcePixelAlike(int source, int target)
+    {
+        var taps = Taps.Reduce(source, target);
+
+        var used = new double[source];
+        for (var t = 0; t < target; t++)
+        {
+            Assert.Equal(1, taps.Weights(t).ToArray().Sum(weight => (double)weight), 0.001);
+            for (var i = 0; i < taps.Width; i++)
+                used[taps.First(t) + i] += taps.Weights(t)[i];
+        }
+
+        Assert.All(used, sum => Assert.Equal((double)target / source, sum, 0.001));
+    }
+
+    [Fact]
+    public void Reduce_ToMore_Throws() => Assert.Throws<ArgumentOutOfRangeException>(() => Taps.Reduce(5, 6));
+}
