@@ -22,7 +22,7 @@ public sealed class FragmentMergerTests
     [Fact]
     public void Merge_LoneLetterOfUnknownDirection_JoinsTheLineBesideIt()
     {
-        var letter = Box(104, 50, 18, 18, 20) with { Along = Vector2.UnitY };
+        var letter = Box(104, 50, 18, 18) with { Along = Vector2.UnitY };
 
         Assert.Single(FragmentMerger.Merge([letter, Box(0, 50, 100, 20)]));
     }
