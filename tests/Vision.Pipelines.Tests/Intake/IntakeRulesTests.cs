@@ -22,7 +22,10 @@ public class IntakeRulesTests
     {
         var rules = Rules(new IntakeRule
         {
-            Container = "scans", Prefix = "in/", Suffixes = [".img"], Options = new Dictionary<string, string> { ["MaxLabels"] = "2" },
+            Container = "scans",
+            Prefix = "in/",
+            Suffixes = [".img"],
+            Options = new Dictionary<string, string> { ["MaxLabels"] = "2" },
         });
 
         var run = Assert.Single(rules.RunsFor(new ObjectCreated(new ObjectRef("file", "scans", "in/a.IMG"), "e1", 5)));

@@ -9,7 +9,10 @@ public class LabelImageOptionsTests
     {
         var options = LabelImageOptions.Read(new Dictionary<string, string>
         {
-            ["maxLabels"] = "3", ["MINCONFIDENCE"] = "55.5", ["MoveProcessed"] = "true", ["legacykeys"] = "True",
+            ["maxLabels"] = "3",
+            ["MINCONFIDENCE"] = "55.5",
+            ["MoveProcessed"] = "true",
+            ["legacykeys"] = "True",
         });
 
         Assert.Equal(new LabelImageOptions { MaxLabels = 3, MinConfidence = 55.5f, MoveProcessed = true, LegacyKeys = true }, options);
