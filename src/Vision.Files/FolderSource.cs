@@ -121,6 +121,13 @@ public sealed class FolderSource
             Add(path, changed: false);
     }
 
+    // A scan comes by every file again and again, so what was reported long ago must cost next to nothing.
+    private bool WasReported(string path, ObjectRef reference)
+    {
+        var file = new FileInfo(path);
+        return file.Exists && _reported.Contains(new ObjectCreated(reference, FileObjectStore.ETagOf(file.LastWriteTimeUtc, file.Length), file.Length));
+    }
+
     private void Add(string path, bool changed)
     {
         if (FolderScan.IsIgnored(Path.GetRelativePath(_store.Root, path)))
@@ -131,7 +138,7 @@ public sealed class FolderSource
             return;
         }
 
-        if (_options.Wanted(reference))
+        if (_options.Wanted(reference) && (changed || !WasReported(path, reference)))
             _arrivals.Add(path, reference, changed);
     }
 
