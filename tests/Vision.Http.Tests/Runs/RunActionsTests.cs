@@ -1,0 +1,34 @@
+using System.Text;
+using System.Text.Json;
+
+namespace Vision.Http.Runs;
+
+public sealed class RunActionsTests
+{
+    [Fact]
+    public async Task RaiseEvent_ToAWaitingRun_ReachesItWithItsPayload()
+    {
+        await using var server = await RunServer.StartAsync();
+        await server.WaitingAsync("r");
+
+        (await server.Client.PostAsync("/api/runs/r/raiseEvent/go", new StringContent("\"payload\"", Encoding.UTF8, "application/json"))).Dispose();
+
+        await RunServer.WaitAsync(async () => await server.StatusAsync("r") == "Completed");
+        Assert.Equal("payload", (await server.GetAsync("/api/runs/r")).GetProperty("output").GetString());
+    }
+
+    [Fact]
+    public async Task SuspendResumeTerminate_OfARun_AreSeenInItsStatus()
+    {
+        await using var server = await RunServer.StartAsync();
+        await server.WaitingAsync("r");
+
+        foreach (var (verb, status) in new[] { ("suspend", "Suspended"), ("resume", "Running"), ("terminate", "Terminated") })
+        {
+            (await server.Client.PostAsync($"/api/runs/r/{verb}?reason=because", null)).Dispose();
+            await RunServer.WaitAsync(async () => await server.StatusAsync("r") == status);
+        }
+
+        Assert.Equal("because", (await server.GetAsync("/api/runs/r")).GetProperty("output").GetString());
+    }
+}
