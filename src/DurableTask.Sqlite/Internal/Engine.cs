@@ -51,6 +51,12 @@ internal sealed class Engine : IDisposable
         Timers = new(time, key => Deliver(key, new(EntryKind.None)), DueUntil);
         Retention = new(this, time);
         _runs = new(this);
+        foreach (var (status, count) in Readers.Read(reader => reader.Query("SELECT status, count(*) FROM instances GROUP BY status", row => (row.Int64(0), row.Int64(1)))))
+        {
+            Counts.Set((OrchestrationRuntimeStatus)status, count);
+        }
+
+        Writer.Start();
     }
 
     public string Path { get; }
@@ -92,12 +98,6 @@ internal sealed class Engine : IDisposable
     /// <summary>Takes up what the file holds.</summary>
     public void Start()
     {
-        foreach (var (status, count) in Readers.Read(reader => reader.Query("SELECT status, count(*) FROM instances GROUP BY status", row => (row.Int64(0), row.Int64(1)))))
-        {
-            Counts.Set((OrchestrationRuntimeStatus)status, count);
-        }
-
-        Writer.Start();
         Turns.Start();
         Timers.Start();
         _runs.Recover();

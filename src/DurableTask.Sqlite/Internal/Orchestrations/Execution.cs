@@ -138,6 +138,12 @@ internal sealed partial class Execution(InstanceRow row, TaskCatalog catalog, IS
 
     private void Start()
     {
+        if (IsStarted)
+        {
+            // Two of them were held back while the run was suspended.
+            return;
+        }
+
         IsStarted = true;
         try
         {

@@ -48,6 +48,12 @@ internal sealed class ExternalEvents
             _waiters[name] = stack = new();
         }
 
+        // Waits that timed out would gather here if nothing ever came.
+        while (stack.TryPeek(out var last) && last.Task.IsCompleted)
+        {
+            _ = stack.Pop();
+        }
+
         stack.Push(waiter);
     }
 

@@ -36,7 +36,7 @@ internal sealed partial class LiveRun
         lock (_gate)
         {
             _uncommitted--;
-            gone = _gone |= set.Finished;
+            gone = _gone |= set.Finished || (_loaded && _execution is null);
             set.Clear();
             _spare ??= set;
             idle = IsIdle;
@@ -64,7 +64,7 @@ internal sealed partial class LiveRun
         lock (_gate)
         {
             UpdateRow();
-            if (_set.IsEmpty && _set.Activities.Count == 0)
+            if (_set.IsEmpty)
             {
                 _spare = _set;
             }
@@ -122,11 +122,13 @@ internal sealed partial class LiveRun
             return;
         }
 
+        var before = (row.Status, row.Wake, row.Runnable);
         row.Status = execution.IsSuspended ? OrchestrationRuntimeStatus.Suspended
             : execution.IsStarted || row.Generation > 0 ? OrchestrationRuntimeStatus.Running
             : OrchestrationRuntimeStatus.Pending;
         row.Wake = execution.IsStarted ? execution.NextTimer : row.StartAt;
         row.Runnable = execution.OpenActivities > 0 || (!execution.IsStarted && row.StartAt is null);
         row.Updated = Math.Max(row.Updated, execution.Ticks);
+        _set.RowChanged |= before != (row.Status, row.Wake, row.Runnable);
     }
 }

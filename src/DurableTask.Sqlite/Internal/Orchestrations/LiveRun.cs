@@ -21,7 +21,7 @@ namespace DurableTask.Sqlite.Internal.Orchestrations;
 internal sealed partial class LiveRun : IRunActions
 {
     /// <summary>Messages of one turn; the rest waits until other runs had theirs.</summary>
-    private const int TurnLength = 1_000;
+    private const int TurnLength = 250;
 
     private readonly Lock _gate = new();
     private readonly Engine _engine;

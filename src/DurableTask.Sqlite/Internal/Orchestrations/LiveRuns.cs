@@ -114,8 +114,8 @@ internal sealed class LiveRuns(Engine engine)
         List<LiveRun> leaving = [];
         lock (_restGate)
         {
-            // Once around the line at most: whoever had a turn since the last look stays.
-            for (var tries = _resting.Count; tries > 0 && _count - leaving.Count >= Limit; tries--)
+            // Whoever had a turn since the last look stays until the second time around.
+            for (var tries = _resting.Count * 2; tries > 0 && _resting.Count > 0 && _count - leaving.Count >= Limit; tries--)
             {
                 var run = _resting.Dequeue();
                 if (run.WasUsed)

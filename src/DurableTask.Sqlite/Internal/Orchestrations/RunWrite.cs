@@ -67,7 +67,7 @@ internal sealed class RunWrite(LiveRun run, Engine engine) : IWrite
             TerminateChildren(store, row);
         }
 
-        if (set.Log.Length > 0 || set.CustomStatusChanged || set.NewGeneration)
+        if (set.Log.Length > 0 || set.RowChanged || set.CustomStatusChanged || set.NewGeneration)
         {
             Update(store, set, row);
         }

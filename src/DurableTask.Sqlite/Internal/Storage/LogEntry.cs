@@ -34,6 +34,8 @@ internal sealed class LogEntry
     /// <summary>Whether it is something that the code did, rather than something that happened to the run.</summary>
     public bool IsAction => Kind is >= EntryKind.TaskScheduled and <= EntryKind.EventSent;
 
+    public LogEntry Copy() => (LogEntry)MemberwiseClone();
+
     public void Clear(EntryKind kind)
     {
         Kind = kind;

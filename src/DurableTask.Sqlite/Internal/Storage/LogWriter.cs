@@ -61,6 +61,39 @@ internal sealed class LogWriter
         }
     }
 
+    /// <summary>Adds an entry as it was read.</summary>
+    public void Add(LogEntry entry, Func<string?, Payload> spill)
+    {
+        switch (entry.Kind)
+        {
+            case EntryKind.TaskScheduled or EntryKind.SubScheduled:
+                Kind(entry.Kind);
+                Number((ulong)entry.TaskId);
+                Text(entry.Name);
+                Text(entry.Version);
+                Text(entry.Target);
+                Text(spill(entry.Text));
+                Text(entry.Tags);
+                break;
+            case EntryKind.TimerCreated:
+                Kind(entry.Kind);
+                Number((ulong)entry.TaskId);
+                Time(entry.Ticks);
+                break;
+            case EntryKind.EventSent:
+                Kind(entry.Kind);
+                Number((ulong)entry.TaskId);
+                Text(entry.Name);
+                Text(entry.Target);
+                Text(spill(entry.Text));
+                break;
+            default:
+                Message message = new(entry.Kind) { TaskId = entry.TaskId, Name = entry.Name, Failure = entry.Failure, Retriable = entry.Retriable };
+                Add(message, entry.Ticks, spill(entry.Text));
+                break;
+        }
+    }
+
     public void Kind(EntryKind kind)
     {
         Reserve(1);

@@ -19,6 +19,7 @@ internal sealed class StoreWriter
     private readonly Statement _forgetStatus;
     private readonly Statement _setResult;
     private readonly Statement _setGeneration;
+    private readonly Statement _reopen;
     private readonly Statement _addHistory;
     private readonly Statement _addMessage;
     private readonly Statement _removeMessage;
@@ -47,6 +48,7 @@ internal sealed class StoreWriter
         _forgetStatus = database.Prepare("DELETE FROM payloads WHERE id = (SELECT custom_status FROM instances WHERE key = ? AND typeof(custom_status) = 'integer')");
         _setResult = database.Prepare("UPDATE instances SET completed = ?2, output = ?3, failure = ?4 WHERE key = ?1");
         _setGeneration = database.Prepare("UPDATE instances SET generation = ?2, version = ?3, input = ?4, start_at = NULL WHERE key = ?1");
+        _reopen = database.Prepare("UPDATE instances SET status = 0, completed = NULL, output = NULL, failure = NULL, wake = NULL, runnable = 1 WHERE key = ?");
         _addHistory = database.Prepare("INSERT INTO history(instance, entries) VALUES(?, ?)");
         _addMessage = database.Prepare("INSERT INTO inbox(seq, instance, entry) VALUES(?, ?, ?)");
         _removeMessage = database.Prepare("DELETE FROM inbox WHERE seq = ?");
@@ -166,9 +168,15 @@ internal sealed class StoreWriter
         _setGeneration.Run();
     }
 
-    public void AddHistory(long key, ReadOnlySpan<byte> entries) => _addHistory.Bind(1, key).Bind(2, entries).Run();
+    /// <summary>Makes a failed run a running one, with another history.</summary>
+    public void Reopen(long key, ReadOnlySpan<byte> entries)
+    {
+        _deleteHistory.Bind(1, key).Run();
+        AddHistory(key, entries);
+        _reopen.Bind(1, key).Run();
+    }
 
-    public void DeleteHistory(long key) => _deleteHistory.Bind(1, key).Run();
+    public void AddHistory(long key, ReadOnlySpan<byte> entries) => _addHistory.Bind(1, key).Bind(2, entries).Run();
 
     public void AddMessage(long key, Message message) => _addMessage.Bind(1, message.InboxId).Bind(2, key).Bind(3, message.Pack()).Run();
 

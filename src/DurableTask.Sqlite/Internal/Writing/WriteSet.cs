@@ -24,6 +24,9 @@ internal sealed class WriteSet
     /// <summary>The history begins anew with <see cref="Log"/>.</summary>
     public bool NewGeneration { get; set; }
 
+    /// <summary>Whether the run sleeps, runs or waits differently from what its row says.</summary>
+    public bool RowChanged { get; set; }
+
     public bool CustomStatusChanged { get; set; }
 
     public bool ReplacesLongCustomStatus { get; set; }
@@ -33,7 +36,7 @@ internal sealed class WriteSet
     /// <summary>Its sub-orchestrations end with it.</summary>
     public bool TerminatesChildren { get; set; }
 
-    public bool IsEmpty => Log.Length == 0 && Messages.Count == 0 && Starts.Count == 0 && Received.Count == 0 && !NewGeneration && !CustomStatusChanged && !Finished;
+    public bool IsEmpty => Log.Length == 0 && Messages.Count == 0 && Starts.Count == 0 && Received.Count == 0 && !NewGeneration && !RowChanged && !CustomStatusChanged && !Finished && Activities.Count == 0;
 
     /// <summary>Forgets what a new generation makes void.</summary>
     public void BeginGeneration()
@@ -50,6 +53,6 @@ internal sealed class WriteSet
         Starts.Clear();
         Messages.Clear();
         Received.Clear();
-        NewGeneration = CustomStatusChanged = ReplacesLongCustomStatus = Finished = TerminatesChildren = false;
+        NewGeneration = RowChanged = CustomStatusChanged = ReplacesLongCustomStatus = Finished = TerminatesChildren = false;
     }
 }

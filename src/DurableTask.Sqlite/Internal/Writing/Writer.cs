@@ -39,8 +39,14 @@ internal sealed class Writer : IDisposable
     /// <summary>Why nothing can be written at the moment.</summary>
     public TaskHubStorageException? Trouble { get; private set; }
 
-    /// <summary>Set by tests: called between the stages of a commit.</summary>
-    public Action<string>? Fault { get; set; }
+    /// <summary>Transactions committed so far.</summary>
+    public long Transactions { get; private set; }
+
+    /// <summary>Set by tests: called between the stages of a commit. When it says true, nothing is written or told from then on, as if the process had ended there.</summary>
+    public Func<string, bool>? Fault { get; set; }
+
+    /// <summary>Runs a statement on the writing connection. For <see cref="Fault"/>, which is called by the writer's thread.</summary>
+    public void Execute(string sql) => _store.Database.Execute(sql);
 
     public void Start() => _thread.Start();
 
@@ -94,11 +100,28 @@ internal sealed class Writer : IDisposable
 
     private void Run()
     {
-        while (Take())
+        try
         {
-            Commit();
+            while (Take())
+            {
+                Commit();
+            }
+        }
+        catch (DeathException)
+        {
+            _store.Rollback();
         }
     }
+
+    private void Reach(string stage)
+    {
+        if (Fault?.Invoke(stage) is true)
+        {
+            throw new DeathException();
+        }
+    }
+
+    private sealed class DeathException : Exception;
 
     private bool Take()
     {
@@ -159,7 +182,7 @@ internal sealed class Writer : IDisposable
             }
         }
 
-        Fault?.Invoke("told");
+        Reach("told");
         _batch.Clear();
     }
 
@@ -168,16 +191,18 @@ internal sealed class Writer : IDisposable
         var started = Stopwatch.GetTimestamp();
         try
         {
+            Reach("beginning");
             _store.Begin();
-            Fault?.Invoke("begun");
+            Reach("begun");
             foreach (var write in _batch)
             {
                 write.Apply(_store);
-                Fault?.Invoke("applied");
+                Reach("applied");
             }
 
             _store.Commit();
-            Fault?.Invoke("committed");
+            Transactions++;
+            Reach("committed");
         }
         catch (TaskHubStorageException)
         {

@@ -1,0 +1,23 @@
+using System.Diagnostics;
+using DurableTask.Sqlite.Bench;
+
+// Measures the engine; each line beside what it is compared with. Arguments: names of measurements, none for all.
+Measurement[] all =
+[
+    new("hello", Measurements.HelloAsync),
+    new("fanout", Measurements.FanOutAsync),
+    new("replay", Measurements.ReplayAsync),
+    new("latency", Measurements.LatencyAsync),
+];
+Console.WriteLine($"SQLite {Native.Version}, {Environment.ProcessorCount} processors, .NET {Environment.Version}");
+var started = Stopwatch.GetTimestamp();
+foreach (var measurement in all.Where(measurement => args.Length == 0 || args.Contains(measurement.Name)))
+{
+    Console.WriteLine();
+    await measurement.Run();
+}
+
+Console.WriteLine();
+Console.WriteLine($"all in {Stopwatch.GetElapsedTime(started).TotalSeconds:F0} s");
+
+internal sealed record Measurement(string Name, Func<Task> Run);

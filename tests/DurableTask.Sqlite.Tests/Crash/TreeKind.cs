@@ -1,0 +1,13 @@
+namespace DurableTask.Sqlite.Crash;
+
+public enum TreeKind
+{
+    Activity,
+    Flaky,
+    Broken,
+    Timer,
+    Event,
+    Sequence,
+    Parallel,
+    Subs,
+}
