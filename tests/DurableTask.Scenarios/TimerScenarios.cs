@@ -51,7 +51,7 @@ public abstract class TimerScenarios : Scenario
                 using CancellationTokenSource stop = new();
                 var timer = context.CreateTimer(TimeSpan.FromDays(365), stop.Token);
                 await Task.WhenAny(timer, context.CallActivityAsync<int>("Quick", 1));
-                await stop.CancelAsync();
+                stop.Cancel();
                 try
                 {
                     await timer;

@@ -75,7 +75,7 @@ internal static class CrashScenarios
                 using CancellationTokenSource stop = new();
                 var never = context.CreateTimer(TimeSpan.FromDays(1), stop.Token);
                 await Task.WhenAny(never, context.CreateTimer(Short, CancellationToken.None));
-                await stop.CancelAsync();
+                stop.Cancel();
             }
 
             return count;

@@ -120,7 +120,7 @@ public class DeterminismTests
     {
         _code = async _ =>
         {
-            await Task.Delay(1);
+            await Task.Delay(50);
             return 1;
         };
         await using var hub = await TestHub.StartAsync(Register);
@@ -135,7 +135,7 @@ public class DeterminismTests
         _code = async context =>
         {
             var timer = context.CreateTimer(TimeSpan.FromDays(1), CancellationToken.None);
-            await Task.Delay(1);
+            await Task.Delay(50);
             await timer;
             return 1;
         };

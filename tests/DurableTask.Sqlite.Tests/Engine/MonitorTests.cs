@@ -50,6 +50,12 @@ public class MonitorTests
         }
 
         await limit.CancelAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await next);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
+        {
+            while (await next)
+            {
+                next = changes.MoveNextAsync();
+            }
+        });
     }
 }
