@@ -31,7 +31,8 @@ public static class StageKeys
         return Name(videoKey) + "/";
     }
 
-    private static string Name(string videoKey)
+    /// <summary>The key of a video without <c>.mp4</c>.</summary>
+    internal static string Name(string videoKey)
     {
         var fileName = videoKey[(videoKey.LastIndexOf('/') + 1)..];
         return fileName.Length > Extension.Length && fileName.EndsWith(Extension, StringComparison.Ordinal)

@@ -1,0 +1,20 @@
+using System.Text.Json.Serialization;
+
+namespace Vision.Pipelines.RecognizeFaces;
+
+/// <summary>Somebody in a video.</summary>
+/// <param name="Name">Who; <see langword="null"/> for a stranger.</param>
+/// <param name="Similarity">Mean similarity of the faces that spoke for the name, 0..100; 0 for a stranger.</param>
+/// <param name="Votes">Sum of those similarities: how much of the video speaks for the name.</param>
+/// <param name="Faces">Number of faces, those included that resembled somebody else or nobody.</param>
+/// <param name="Times">When, in order.</param>
+/// <param name="BestMs">The frame with the best face.</param>
+/// <param name="BestBox">Where the best face is in it.</param>
+public sealed record RecognizedPerson(
+    string? Name,
+    float Similarity,
+    float Votes,
+    int Faces,
+    IReadOnlyList<TimeRange> Times,
+    long BestMs,
+    [property: JsonPropertyName("BestBoundingBox")] BoundingBox BestBox);

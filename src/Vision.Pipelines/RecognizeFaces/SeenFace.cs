@@ -1,0 +1,14 @@
+using System.Text.Json.Serialization;
+
+namespace Vision.Pipelines.RecognizeFaces;
+
+/// <summary>A face in one frame, and whom of the collection it resembles most.</summary>
+/// <param name="Box">Where, as ratios of the frame.</param>
+/// <param name="Confidence">That it is a face, 0..100.</param>
+/// <param name="Name">The nearest person; <see langword="null"/> when the collection has nobody like that.</param>
+/// <param name="Similarity">To that person, 0..100.</param>
+public sealed record SeenFace(
+    [property: JsonPropertyName("BoundingBox")] BoundingBox Box,
+    float Confidence,
+    string? Name,
+    float Similarity);

@@ -1,0 +1,72 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using Vision.Pipelines.RecognizeFaces;
+
+namespace Vision.Pipelines.Tests.RecognizeFaces;
+
+public sealed class SplitVideoActivityTests : IDisposable
+{
+    private readonly PipelineFixture _fixture = new();
+
+    public void Dispose() => _fixture.Dispose();
+
+    [Fact]
+    public async Task RunAsync_SeveralFrames_WritesEachAsItComesAndThenTheList()
+    {
+        var splitter = new Frames(3, _ => { });
+        var output = await RunAsync(splitter, SplitMode.Count(3));
+
+        var staged = JsonSerializer.Deserialize<List<StagedFrame>>(await _fixture.ReadAsync(output.Manifest))!;
+        Assert.Equal(3, output.Frames);
+        Assert.Equal(
+            [("file://stage-1/clips/a/output-01.jpg", 0L), ("file://stage-1/clips/a/output-02.jpg", 40L), ("file://stage-1/clips/a/output-03.jpg", 80L)],
+            staged.Select(frame => (frame.Frame.ToString(), frame.TimestampMs)));
+        Assert.Equal(["0", "1", "2"], await Task.WhenAll(staged.Select(frame => _fixture.ReadAsync(frame.Frame))));
+        Assert.Equal("image/jpeg", (await _fixture.Store.StatAsync(staged[0].Frame))!.ContentType);
+        Assert.Equal("e1", splitter.Video!.ETag);
+    }
+
+    [Fact]
+    public async Task RunAsync_FirstFrame_IsAtTheContainersRoot()
+    {
+        await RunAsync(new Frames(1, _ => { }), SplitMode.FirstFrame);
+
+        Assert.True(await _fixture.ExistsAsync(new ObjectRef("file", "stage-1", "clips/a.jpg")));
+    }
+
+    [Fact]
+    public async Task RunAsync_FailsInTheMiddle_LeavesNoList_AndTheNextTryTheSameObjects()
+    {
+        await Assert.ThrowsAsync<InvalidMediaException>(
+            () => RunAsync(new Frames(3, index => { if (index == 2) throw new InvalidMediaException("a.mp4", "it is cut off."); }), SplitMode.Count(3)));
+        Assert.False(Directory.Exists(Path.Combine(_fixture.Data, "images")));
+        var first = new ObjectRef("file", "stage-1", "clips/a/output-01.jpg");
+        var before = await _fixture.Store.StatAsync(first);
+
+        var output = await RunAsync(new Frames(3, _ => { }), SplitMode.Count(3));
+
+        Assert.Equal(3, output.Frames);
+        Assert.Equal(before!.ETag, (await _fixture.Store.StatAsync(first))!.ETag);
+    }
+
+    private Task<SplitVideoOutput> RunAsync(IVideoSplitter splitter, SplitMode mode) =>
+        new SplitVideoActivity(_fixture.Stores, splitter).RunAsync(
+            PipelineFixture.Context.Any, new SplitVideoInput(PipelineFixture.Image("clips/a.mp4"), "e1", mode, "stage-1", "run-1"));
+
+    private sealed class Frames(int count, Action<int> before) : IVideoSplitter
+    {
+        public VideoSource? Video { get; private set; }
+
+        public async IAsyncEnumerable<VideoFrame> SplitAsync(
+            VideoSource video, SplitMode mode, SplitOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        {
+            Video = video;
+            for (var i = 0; i < count; i++)
+            {
+                before(i);
+                await Task.Yield();
+                yield return new VideoFrame(i, i * 40, i, new Rational(1, 25), new ImageSize(1, 1), FrameEncoding.Jpeg, new[] { (byte)('0' + i) });
+            }
+        }
+    }
+}
