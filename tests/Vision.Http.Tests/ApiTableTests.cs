@@ -1,0 +1,150 @@
+using System.Net.Http.Headers;
+using System.Runtime.CompilerServices;
+using System.Text;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Routing;
+using Vision.Http.Files;
+
+namespace Vision.Http;
+
+/// <summary>The table of docs/http-api.md against the real endpoints.</summary>
+public partial class ApiTableTests
+{
+    private const string AFile = "/api/files/images/notes.txt";
+
+    // One way to each answer of the table.
+    private static readonly Dictionary<string, Func<RunServer, Task<HttpResponseMessage>>> Ways = new(StringComparer.Ordinal)
+    {
+        ["PUT /api/files/{container}/{key} 201"] = server => PutAsync(server, "new"),
+        ["PUT /api/files/{container}/{key} 200"] = async server => await Then(PutAsync(server, "same"), () => PutAsync(server, "same")),
+        ["PUT /api/files/{container}/{key} 400"] = server => server.Client.PutAsync("/api/files/images/%0A", new StringContent("x")),
+        ["PUT /api/files/{container}/{key} 412"] = async server => await Then(PutAsync(server, "a"), () => SendAsync(server, HttpMethod.Put, AFile, ("If-None-Match", "*"), "b")),
+        ["PUT /api/files/{container}/{key} 413"] = server => PutAsync(server, new string('x', 2000)),
+        ["GET /api/files/{container}/{key} 200"] = async server => await Then(PutAsync(server, "a"), () => server.Client.GetAsync(AFile)),
+        ["GET /api/files/{container}/{key} 206"] = async server => await Then(PutAsync(server, "abc"), () => SendAsync(server, HttpMethod.Get, AFile, ("Range", "bytes=1-"))),
+        ["GET /api/files/{container}/{key} 304"] = async server => await Then(PutAsync(server, "abc"), () => SendAsync(server, HttpMethod.Get, AFile, ("If-None-Match", "*"))),
+        ["GET /api/files/{container}/{key} 400"] = server => server.Client.GetAsync("/api/files/images/a%2F%2Fb"),
+        ["GET /api/files/{container}/{key} 404"] = server => server.Client.GetAsync(AFile),
+        ["GET /api/files/{container}/{key} 416"] = async server => await Then(PutAsync(server, "abc"), () => SendAsync(server, HttpMethod.Get, AFile, ("Range", "bytes=9-"))),
+        ["HEAD /api/files/{container}/{key} 200"] = async server => await Then(PutAsync(server, "a"), () => SendAsync(server, HttpMethod.Head, AFile)),
+        ["HEAD /api/files/{container}/{key} 304"] = async server => await Then(PutAsync(server, "a"), () => SendAsync(server, HttpMethod.Head, AFile, ("If-None-Match", "*"))),
+        ["HEAD /api/files/{container}/{key} 400"] = server => SendAsync(server, HttpMethod.Head, "/api/files/images/a%2F%2Fb"),
+        ["HEAD /api/files/{container}/{key} 404"] = server => SendAsync(server, HttpMethod.Head, AFile),
+        ["HEAD /api/files/{container}/{key} 416"] = async server => await Then(PutAsync(server, "abc"), () => SendAsync(server, HttpMethod.Head, AFile, ("Range", "bytes=9-"))),
+        ["DELETE /api/files/{container}/{key} 204"] = async server => await Then(PutAsync(server, "a"), () => server.Client.DeleteAsync(AFile)),
+        ["DELETE /api/files/{container}/{key} 400"] = server => server.Client.DeleteAsync("/api/files/images/a%2F%2Fb"),
+        ["DELETE /api/files/{container}/{key} 404"] = server => server.Client.DeleteAsync(AFile),
+        ["GET /api/files/{container} 200"] = server => server.Client.GetAsync("/api/files/images?prefix=a&top=3"),
+        ["GET /api/files/{container} 400"] = server => server.Client.GetAsync("/api/files/images?top=-3"),
+        ["POST /api/runs 202"] = server => server.StartRunAsync("Echo", "r"),
+        ["POST /api/runs 400"] = server => server.StartRunAsync("Nothing", "r"),
+        ["POST /api/runs 409"] = async server => await Then(server.WaitingAsync("r"), () => server.StartRunAsync("Wait", "r")),
+        ["GET /api/runs 200"] = server => server.Client.GetAsync("/api/runs?runtimeStatus=Completed,Failed&top=5&instanceIdPrefix=a&showInput=true"),
+        ["GET /api/runs 400"] = server => server.Client.GetAsync("/api/runs?runtimeStatus=Sleeping"),
+        ["GET /api/runs/{id} 200"] = async server => await Then(server.EndedAsync("r"), () => server.Client.GetAsync("/api/runs/r")),
+        ["GET /api/runs/{id} 202"] = async server => await Then(server.WaitingAsync("r"), () => server.Client.GetAsync("/api/runs/r")),
+        ["GET /api/runs/{id} 404"] = server => server.Client.GetAsync("/api/runs/r"),
+        ["GET /api/runs/{id} 500"] = async server => await Then(server.EndedAsync("r", "Fail"), () => server.Client.GetAsync("/api/runs/r?returnInternalServerErrorOnFailure=true")),
+        ["POST /api/runs/{id}/raiseEvent/{name} 202"] = async server => await Then(server.WaitingAsync("r"), () => PostAsync(server, "raiseEvent/go", "\"now\"")),
+        ["POST /api/runs/{id}/raiseEvent/{name} 400"] = async server => await Then(server.WaitingAsync("r"), () => PostAsync(server, "raiseEvent/go", "no json")),
+        ["POST /api/runs/{id}/raiseEvent/{name} 404"] = server => PostAsync(server, "raiseEvent/go", "1"),
+        ["POST /api/runs/{id}/raiseEvent/{name} 410"] = async server => await Then(server.EndedAsync("r"), () => PostAsync(server, "raiseEvent/go", "1")),
+        ["POST /api/runs/{id}/rewind 202"] = async server => await Then(server.EndedAsync("r", "Fail"), () => PostAsync(server, "rewind?reason=x")),
+        ["POST /api/runs/{id}/rewind 404"] = server => PostAsync(server, "rewind"),
+        ["POST /api/runs/{id}/rewind 409"] = async server => await Then(server.WaitingAsync("r"), () => PostAsync(server, "rewind")),
+        ["POST /api/runs/{id}/rewind 410"] = async server => await Then(server.EndedAsync("r"), () => PostAsync(server, "rewind")),
+        ["POST /api/runs/{id}/restart 202"] = async server => await Then(server.EndedAsync("r"), () => PostAsync(server, "restart")),
+        ["POST /api/runs/{id}/restart 404"] = server => PostAsync(server, "restart"),
+        ["POST /api/runs/{id}/restart 409"] = async server => await Then(server.WaitingAsync("r"), () => PostAsync(server, "restart")),
+        ["DELETE /api/runs/{id} 200"] = async server => await Then(server.EndedAsync("r"), () => server.Client.DeleteAsync("/api/runs/r")),
+        ["DELETE /api/runs/{id} 404"] = server => server.Client.DeleteAsync("/api/runs/r"),
+        ["DELETE /api/runs/{id} 409"] = async server => await Then(server.WaitingAsync("r"), () => server.Client.DeleteAsync("/api/runs/r")),
+        ["GET /api/runs/stream 200"] = server => server.Client.GetAsync("/api/runs/stream", HttpCompletionOption.ResponseHeadersRead),
+        ["GET /api/runs/stream 404"] = async _ =>
+        {
+            await using var without = await RunServer.StartAsync(withFeed: false);
+            return await without.Client.GetAsync("/api/runs/stream");
+        },
+        ["GET /api/health 200"] = server => server.Client.GetAsync("/api/health"),
+    };
+
+    static ApiTableTests()
+    {
+        foreach (var verb in new[] { "terminate", "suspend", "resume" })
+        {
+            Ways[$"POST /api/runs/{{id}}/{verb} 202"] = async server => await Then(server.WaitingAsync("r"), () => PostAsync(server, $"{verb}?reason=x"));
+            Ways[$"POST /api/runs/{{id}}/{verb} 404"] = server => PostAsync(server, verb);
+            Ways[$"POST /api/runs/{{id}}/{verb} 410"] = async server => await Then(server.EndedAsync("r"), () => PostAsync(server, verb));
+        }
+    }
+
+    public static TheoryData<string> Answers() => [.. Documented()];
+
+    [Theory]
+    [MemberData(nameof(Answers))]
+    public async Task Answer_OfTheTable_IsGiven(string answer)
+    {
+        Assert.True(Ways.TryGetValue(answer, out var way), $"Nothing provokes '{answer}' yet.");
+        await using var server = await RunServer.StartAsync();
+
+        using var given = await way(server);
+
+        Assert.Equal(answer[(answer.LastIndexOf(' ') + 1)..], ((int)given.StatusCode).ToString(System.Globalization.CultureInfo.InvariantCulture));
+        if ((int)given.StatusCode >= 400 && !answer.StartsWith("HEAD", StringComparison.Ordinal) && !answer.EndsWith("416", StringComparison.Ordinal) && !answer.EndsWith("500", StringComparison.Ordinal))
+            Assert.Equal("application/problem+json", given.Content.Headers.ContentType!.MediaType);
+    }
+
+    [Fact]
+    public void Ways_OfThisTest_AreAllInTheTable() => Assert.Empty(Ways.Keys.Except(Documented()));
+
+    [Fact]
+    public async Task Endpoints_OfTheApi_AreExactlyThoseOfTheTable()
+    {
+        await using var server = await RunServer.StartAsync();
+
+        var mapped = ((IEndpointRouteBuilder)server.App).DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
+            .Where(endpoint => endpoint.RoutePattern.RawText is { } path && path.StartsWith("/api/", StringComparison.Ordinal) && !path.Contains("**", StringComparison.Ordinal))
+            .SelectMany(endpoint => endpoint.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods.Select(method => $"{method} {DocumentedPath(endpoint.RoutePattern.RawText!)}"));
+
+        Assert.Equal(Table().Select(row => $"{row.Method} {row.Path}").Order(StringComparer.Ordinal), mapped.Order(StringComparer.Ordinal));
+    }
+
+    private static IEnumerable<string> Documented() => Table().SelectMany(row => row.Statuses.Select(status => $"{row.Method} {row.Path} {status}"));
+
+    // Requests for files are routed by a middleware to one fixed path each.
+    private static string DocumentedPath(string route) => route switch
+    {
+        FileEndpoints.FilePath => "/api/files/{container}/{key}",
+        FileEndpoints.ContainerPath => "/api/files/{container}",
+        _ => route,
+    };
+
+    private static List<(string Method, string Path, string[] Statuses)> Table([CallerFilePath] string here = "") =>
+        [.. File.ReadLines(Path.Combine(Path.GetDirectoryName(here)!, "../../docs/http-api.md"))
+            .Select(line => Row().Match(line))
+            .Where(match => match.Success)
+            .Select(match => (match.Groups[1].Value, match.Groups[2].Value, match.Groups[3].Value.Split(' ')))];
+
+    private static async Task<HttpResponseMessage> Then(Task first, Func<Task<HttpResponseMessage>> second)
+    {
+        await first;
+        return await second();
+    }
+
+    private static Task<HttpResponseMessage> PutAsync(RunServer server, string content) => server.Client.PutAsync(AFile, new StringContent(content));
+
+    private static Task<HttpResponseMessage> PostAsync(RunServer server, string verb, string? json = null) =>
+        server.Client.PostAsync($"/api/runs/r/{verb}", json is null ? null : new StringContent(json, Encoding.UTF8, new MediaTypeHeaderValue("application/json")));
+
+    private static async Task<HttpResponseMessage> SendAsync(RunServer server, HttpMethod method, string path, (string Name, string Value)? header = null, string? content = null)
+    {
+        using var request = new HttpRequestMessage(method, path) { Content = content is null ? null : new StringContent(content) };
+        if (header is var (name, value))
+            request.Headers.TryAddWithoutValidation(name, value);
+
+        return await server.Client.SendAsync(request);
+    }
+
+    [GeneratedRegex(@"^\| (GET|HEAD|PUT|POST|DELETE) \| `([^`]+)` \| ([0-9 ]+) \|")]
+    private static partial Regex Row();
+}
