@@ -2,6 +2,7 @@ using Vision.Models.Fetch;
 using Vision.Models.Import;
 using Vision.Models.Import.TensorFlow;
 using Vision.Models.Manifest;
+using Vision.Models.Samples;
 
 namespace Vision.Models;
 
@@ -17,6 +18,13 @@ internal sealed class Setup(string repository, TextWriter progress)
             var missing = package.Files.Where(file => !ResultFile.Is(Path.Combine(_artifacts, file.To), file.Sha256)).ToArray();
             if (missing.Length > 0)
                 Make(package, missing);
+        }
+
+        // Drawn anew every time: it costs nothing, and the text or the drawing may have changed.
+        foreach (var sample in manifest.Drawn)
+        {
+            ResultFile.Write(Path.Combine(_artifacts, sample.To), StreetSign.Draw(sample.Lines));
+            progress.WriteLine($"      {sample.To}, drawn");
         }
     }
 
