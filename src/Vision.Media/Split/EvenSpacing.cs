@@ -11,26 +11,26 @@ internal static class EvenSpacing
     /// <param name="count">Frames wanted.</param>
     public static IReadOnlyList<long> Pick(IReadOnlyList<long> times, int count)
     {
-        // The last frame is taken to stay as long as frames do on average.
-        var first = times[0];
-        var length = ((decimal)times[^1] - first) * times.Count / (times.Count - 1);
         var picked = new long[count];
         var index = 0;
         for (var part = 0; part < count; part++)
         {
-            var middle = first + (length / (2 * count) * ((2 * part) + 1));
             var least = part == 0 ? 0 : index + 1;
             var most = times.Count - (count - part);
-            index = Math.Clamp(OnShow(times, middle, least), least, most);
+            index = Math.Clamp(OnShow(times, part, count, least), least, most);
             picked[part] = times[index];
         }
 
         return picked;
     }
 
-    private static int OnShow(IReadOnlyList<long> times, decimal moment, int from)
+    // The last frame is taken to stay as long as frames do on average: length = span * n / (n - 1), and the middle of a part is at
+    // length * (2 * part + 1) / (2 * count). Multiplied out, because a middle that falls on a frame must find that very frame.
+    private static int OnShow(IReadOnlyList<long> times, int part, int count, int from)
     {
-        while (from + 1 < times.Count && times[from + 1] <= moment)
+        var middle = ((Int128)times[^1] - times[0]) * times.Count * ((2 * part) + 1);
+        var unit = (Int128)(times.Count - 1) * 2 * count;
+        while (from + 1 < times.Count && ((Int128)times[from + 1] - times[0]) * unit <= middle)
             from++;
 
         return from;

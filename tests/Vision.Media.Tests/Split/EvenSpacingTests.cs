@@ -27,6 +27,10 @@ public class EvenSpacingTests
         Assert.Equal([10L, 30, 50, 70, 90], EvenSpacing.Pick([.. Enumerable.Range(0, 100).Select(n => (long)n)], 5));
 
     [Fact]
+    public void Pick_MiddleThatFallsOnAFrame_IsThatFrame() =>
+        Assert.Equal([1L, 5, 8], EvenSpacing.Pick([0, 1, 2, 3, 4, 5, 6, 7, 8, 9], 3));
+
+    [Fact]
     public void Pick_ExtremeTimes_DoNotOverflow() =>
         Assert.Equal([long.MinValue, long.MaxValue], EvenSpacing.Pick([long.MinValue, 0, long.MaxValue], 2));
 }
