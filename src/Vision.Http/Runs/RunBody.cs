@@ -38,7 +38,7 @@ internal sealed record RunBody
         CreatedTime = run.CreatedAt,
         LastUpdatedTime = run.LastUpdatedAt,
         Tags = run.Tags.Count > 0 ? run.Tags : null,
-        FailureDetails = run.FailureDetails,
+        FailureDetails = WithoutStackTraces(run.FailureDetails),
     };
 
     /// <summary>Stored JSON as it is; what is not JSON, because somebody else's converter wrote it, as a string.</summary>
@@ -57,6 +57,10 @@ internal sealed record RunBody
             return JsonSerializer.SerializeToElement(serialized);
         }
     }
+
+    // They name the paths of the machine that built the program, and help no caller; the log has them.
+    private static TaskFailureDetails? WithoutStackTraces(TaskFailureDetails? failure) =>
+        failure is null ? null : failure with { StackTrace = null, InnerFailure = WithoutStackTraces(failure.InnerFailure) };
 
     // Durable Functions shows the failure's text as the output; clients of it look there.
     private static JsonElement? FailureAsOutput(TaskFailureDetails? failure) =>
