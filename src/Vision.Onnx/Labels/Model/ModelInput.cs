@@ -48,7 +48,7 @@ internal static class ModelInput
         return quarter;
     }
 
-    // Bilinear sampling alone skips pixels below a half; halving first averages them all, ten times faster than one area filter over everything.
+    // Bilinear sampling alone skips pixels below a half; halving first averages them all, four times faster than one area filter over everything.
     private static Mat Resize(Mat image, Size wanted)
     {
         var current = new Mat(image, new Rect(0, 0, image.Width, image.Height));
