@@ -42,56 +42,18 @@ public static unsafe class Cv2
     public static void Resize(InputArray src, OutputArray dst, Size dsize, double fx = 0, double fy = 0, InterpolationFlags interpolation = InterpolationFlags.Linear) =>
         Done(Native.shim_resize(src.Mat.CvPtr, dst.Mat.CvPtr, dsize.Width, dsize.Height, fx, fy, (int)interpolation), src, dst);
 
-    public static void CvtColor(InputArray src, OutputArray dst, ColorConversionCodes code, int dstCn = 0) =>
-        Done(Native.shim_cvt_color(src.Mat.CvPtr, dst.Mat.CvPtr, (int)code, dstCn), src, dst);
-
     public static void Rotate(InputArray src, OutputArray dst, RotateFlags rotateCode) =>
         Done(Native.shim_rotate(src.Mat.CvPtr, dst.Mat.CvPtr, (int)rotateCode), src, dst);
 
     public static void Flip(InputArray src, OutputArray dst, FlipMode flipCode) =>
         Done(Native.shim_flip(src.Mat.CvPtr, dst.Mat.CvPtr, (int)flipCode), src, dst);
 
-    public static Mat GetPerspectiveTransform(IEnumerable<Point2f> src, IEnumerable<Point2f> dst)
-    {
-        Point2f[] from = [.. src], to = [.. dst];
-        if (from.Length != 4 || to.Length != 4)
-            throw new ArgumentException("Four points are needed.");
-
-        var result = new Mat();
-        fixed (Point2f* source = from, destination = to)
-            Native.Check(Native.shim_perspective(source, destination, result.CvPtr));
-
-        return result;
-    }
-
-    public static void WarpPerspective(
-        InputArray src, OutputArray dst, InputArray m, Size dsize, InterpolationFlags flags = InterpolationFlags.Linear, BorderTypes borderMode = BorderTypes.Constant, Scalar? borderValue = null)
-    {
-        var value = borderValue.GetValueOrDefault();
-        Done(Native.shim_warp_perspective(src.Mat.CvPtr, dst.Mat.CvPtr, m.Mat.CvPtr, dsize.Width, dsize.Height, (int)flags, (int)borderMode, (double*)&value), src, (dst, m));
-    }
-
-    public static void WarpAffine(
-        InputArray src, OutputArray dst, InputArray m, Size dsize, InterpolationFlags flags = InterpolationFlags.Linear, BorderTypes borderMode = BorderTypes.Constant, Scalar? borderValue = null)
-    {
-        var value = borderValue.GetValueOrDefault();
-        Done(Native.shim_warp_affine(src.Mat.CvPtr, dst.Mat.CvPtr, m.Mat.CvPtr, dsize.Width, dsize.Height, (int)flags, (int)borderMode, (double*)&value), src, (dst, m));
-    }
-
     public static void PutText(
         InputOutputArray img, string text, Point org, HersheyFonts fontFace, double fontScale, Scalar color, int thickness = 1, LineTypes lineType = LineTypes.Link8, bool bottomLeftOrigin = false) =>
         Done(Native.shim_put_text(img.Mat.CvPtr, text, org.X, org.Y, (int)fontFace, fontScale, (double*)&color, thickness, (int)lineType), img, text);
 
-    public static Size GetTextSize(string text, HersheyFonts fontFace, double fontScale, int thickness, out int baseLine)
-    {
-        Native.Check(Native.shim_text_size(text, (int)fontFace, fontScale, thickness, out var width, out var height, out baseLine));
-        return new Size(width, height);
-    }
-
     public static void Rectangle(InputOutputArray img, Rect rect, Scalar color, int thickness = 1, LineTypes lineType = LineTypes.Link8, int shift = 0) =>
         Done(Native.shim_rectangle(img.Mat.CvPtr, rect.X, rect.Y, rect.Width, rect.Height, (double*)&color, thickness, (int)lineType), img, rect);
-
-    public static void SetNumThreads(int nThreads) => Native.Check(Native.shim_set_threads(nThreads));
 
     private static void Done(int status, object first, object second)
     {

@@ -11,13 +11,9 @@ public enum ImwriteFlags { JpegQuality = 1, JpegProgressive = 2, PngCompression 
 
 public enum InterpolationFlags { Nearest = 0, Linear = 1, Cubic = 2, Area = 3, Lanczos4 = 4 }
 
-public enum BorderTypes { Constant = 0, Replicate = 1, Reflect = 2, Wrap = 3, Reflect101 = 4, Default = 4 }
-
 public enum RotateFlags { Rotate90Clockwise = 0, Rotate180 = 1, Rotate90Counterclockwise = 2 }
 
 public enum FlipMode { X = 0, Y = 1, XY = -1 }
-
-public enum ColorConversionCodes { BGR2BGRA = 0, BGRA2BGR = 1, BGR2RGB = 4, RGB2BGR = 4, BGR2GRAY = 6, RGB2GRAY = 7, GRAY2BGR = 8, GRAY2RGB = 8, BGRA2GRAY = 10 }
 
 public enum HersheyFonts
 {

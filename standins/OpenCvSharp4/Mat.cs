@@ -21,15 +21,7 @@ public class Mat : IDisposable
         _kept = m;
     }
 
-    private Mat(IntPtr handle) => _handle = handle;
-
     ~Mat() => Dispose(false);
-
-    public static Mat FromPixelData(int rows, int cols, MatType type, IntPtr data, long step = 0)
-    {
-        Native.Check(Native.shim_mat_wrap(rows, cols, (int)type, data, (nuint)step, out var handle));
-        return new Mat(handle);
-    }
 
     public IntPtr CvPtr => _handle != IntPtr.Zero ? _handle : throw new ObjectDisposedException(nameof(Mat));
 
@@ -61,9 +53,6 @@ public class Mat : IDisposable
     }
 
     public void CopyTo(Mat m) => Run(Native.shim_mat_copy(CvPtr, m.CvPtr), m);
-
-    public void ConvertTo(OutputArray m, MatType rtype, double alpha = 1, double beta = 0) =>
-        Run(Native.shim_mat_convert(CvPtr, m.Mat.CvPtr, (int)rtype, alpha, beta), m.Mat);
 
     public unsafe Mat SetTo(Scalar value)
     {

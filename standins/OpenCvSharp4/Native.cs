@@ -14,25 +14,17 @@ internal static unsafe partial class Native
 
     [LibraryImport(Library)] private static partial IntPtr shim_last_error();
     [LibraryImport(Library)] public static partial int shim_mat_new(int rows, int cols, int type, out IntPtr result);
-    [LibraryImport(Library)] public static partial int shim_mat_wrap(int rows, int cols, int type, IntPtr data, nuint step, out IntPtr result);
     [LibraryImport(Library)] public static partial int shim_mat_roi(IntPtr source, int x, int y, int width, int height, out IntPtr result);
     [LibraryImport(Library)] public static partial void shim_mat_delete(IntPtr mat);
     [LibraryImport(Library)] public static partial void shim_mat_info(IntPtr mat, out int rows, out int cols, out int type, out IntPtr data, out nuint step, out int continuous);
     [LibraryImport(Library)] public static partial int shim_mat_copy(IntPtr source, IntPtr destination);
-    [LibraryImport(Library)] public static partial int shim_mat_convert(IntPtr source, IntPtr destination, int type, double alpha, double beta);
     [LibraryImport(Library)] public static partial int shim_mat_set(IntPtr mat, double* value);
     [LibraryImport(Library)] public static partial int shim_imdecode(byte* bytes, nuint length, int flags, IntPtr result);
     [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)] public static partial int shim_imencode(string extension, IntPtr image, int* parameters, int count, out IntPtr result, out IntPtr data, out nuint length);
     [LibraryImport(Library)] public static partial void shim_bytes_delete(IntPtr bytes);
     [LibraryImport(Library)] public static partial int shim_resize(IntPtr source, IntPtr destination, int width, int height, double fx, double fy, int interpolation);
-    [LibraryImport(Library)] public static partial int shim_cvt_color(IntPtr source, IntPtr destination, int code, int channels);
     [LibraryImport(Library)] public static partial int shim_rotate(IntPtr source, IntPtr destination, int code);
     [LibraryImport(Library)] public static partial int shim_flip(IntPtr source, IntPtr destination, int code);
-    [LibraryImport(Library)] public static partial int shim_perspective(Point2f* source, Point2f* destination, IntPtr result);
-    [LibraryImport(Library)] public static partial int shim_warp_perspective(IntPtr source, IntPtr destination, IntPtr matrix, int width, int height, int flags, int border, double* value);
-    [LibraryImport(Library)] public static partial int shim_warp_affine(IntPtr source, IntPtr destination, IntPtr matrix, int width, int height, int flags, int border, double* value);
     [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)] public static partial int shim_put_text(IntPtr image, string text, int x, int y, int font, double scale, double* color, int thickness, int line);
-    [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)] public static partial int shim_text_size(string text, int font, double scale, int thickness, out int width, out int height, out int baseline);
     [LibraryImport(Library)] public static partial int shim_rectangle(IntPtr image, int x, int y, int width, int height, double* color, int thickness, int line);
-    [LibraryImport(Library)] public static partial int shim_set_threads(int count);
 }

@@ -2,8 +2,6 @@ namespace OpenCvSharp;
 
 public record struct Point(int X, int Y);
 
-public record struct Point2f(float X, float Y);
-
 public record struct Size(int Width, int Height);
 
 public record struct Rect(int X, int Y, int Width, int Height);

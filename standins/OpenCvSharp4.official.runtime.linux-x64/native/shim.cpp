@@ -30,10 +30,6 @@ int shim_mat_new(int rows, int cols, int type, Mat** result) {
   return guarded([&] { *result = rows < 0 ? new Mat() : new Mat(rows, cols, type); });
 }
 
-int shim_mat_wrap(int rows, int cols, int type, void* data, size_t step, Mat** result) {
-  return guarded([&] { *result = new Mat(rows, cols, type, data, step); });
-}
-
 int shim_mat_roi(const Mat* source, int x, int y, int width, int height, Mat** result) {
   return guarded([&] { *result = new Mat(*source, cv::Rect(x, y, width, height)); });
 }
@@ -51,10 +47,6 @@ void shim_mat_info(const Mat* mat, int* rows, int* cols, int* type, void** data,
 
 int shim_mat_copy(const Mat* source, Mat* destination) {
   return guarded([&] { source->copyTo(*destination); });
-}
-
-int shim_mat_convert(const Mat* source, Mat* destination, int type, double alpha, double beta) {
-  return guarded([&] { source->convertTo(*destination, type, alpha, beta); });
 }
 
 int shim_mat_set(Mat* mat, const double* value) {
@@ -84,10 +76,6 @@ int shim_resize(const Mat* source, Mat* destination, int width, int height, doub
   return guarded([&] { cv::resize(*source, *destination, cv::Size(width, height), fx, fy, interpolation); });
 }
 
-int shim_cvt_color(const Mat* source, Mat* destination, int code, int channels) {
-  return guarded([&] { cv::cvtColor(*source, *destination, code, channels); });
-}
-
 int shim_rotate(const Mat* source, Mat* destination, int code) {
   return guarded([&] { cv::rotate(*source, *destination, code); });
 }
@@ -96,35 +84,9 @@ int shim_flip(const Mat* source, Mat* destination, int code) {
   return guarded([&] { cv::flip(*source, *destination, code); });
 }
 
-int shim_perspective(const float* source, const float* destination, Mat* result) {
-  return guarded([&] {
-    *result = cv::getPerspectiveTransform(reinterpret_cast<const cv::Point2f*>(source), reinterpret_cast<const cv::Point2f*>(destination));
-  });
-}
-
-int shim_warp_perspective(const Mat* source, Mat* destination, const Mat* matrix, int width, int height, int flags, int border, const double* value) {
-  return guarded([&] {
-    cv::warpPerspective(*source, *destination, *matrix, cv::Size(width, height), flags, border, cv::Scalar(value[0], value[1], value[2], value[3]));
-  });
-}
-
-int shim_warp_affine(const Mat* source, Mat* destination, const Mat* matrix, int width, int height, int flags, int border, const double* value) {
-  return guarded([&] {
-    cv::warpAffine(*source, *destination, *matrix, cv::Size(width, height), flags, border, cv::Scalar(value[0], value[1], value[2], value[3]));
-  });
-}
-
 int shim_put_text(Mat* image, const char* text, int x, int y, int font, double scale, const double* color, int thickness, int line) {
   return guarded([&] {
     cv::putText(*image, text, cv::Point(x, y), font, scale, cv::Scalar(color[0], color[1], color[2], color[3]), thickness, line);
-  });
-}
-
-int shim_text_size(const char* text, int font, double scale, int thickness, int* width, int* height, int* baseline) {
-  return guarded([&] {
-    const auto size = cv::getTextSize(text, font, scale, thickness, baseline);
-    *width = size.width;
-    *height = size.height;
   });
 }
 
@@ -134,7 +96,4 @@ int shim_rectangle(Mat* image, int x, int y, int width, int height, const double
   });
 }
 
-int shim_set_threads(int count) {
-  return guarded([&] { cv::setNumThreads(count); });
-}
 }
