@@ -33,9 +33,15 @@ public sealed class NonDeterministicOrchestrationException : InvalidOperationExc
 
     internal static NonDeterministicOrchestrationException ForeignWait(string instanceId, string orchestrator, int position) =>
         new($"Orchestrator '{orchestrator}' of run '{instanceId}' waits for something that its context did not give (after event {position}), so no history could bring it back there. " +
-            "Replace Task.Delay by context.CreateTimer and CancelAsync by Cancel, and move Task.Run, I/O and locks into activities.") { Position = position };
+            "Replace Task.Delay by context.CreateTimer and CancelAsync by Cancel, and move Task.Run, I/O and locks into activities.")
+        {
+            Position = position,
+        };
 
     internal static NonDeterministicOrchestrationException ForeignThread(string instanceId, string orchestrator, int position) =>
         new($"Orchestrator '{orchestrator}' of run '{instanceId}' used its context outside of its own turn (after event {position}). " +
-            "Use the context only in the orchestrator's own flow: not in Task.Run, callbacks, activities or after the run has ended.") { Position = position };
+            "Use the context only in the orchestrator's own flow: not in Task.Run, callbacks, activities or after the run has ended.")
+        {
+            Position = position,
+        };
 }
