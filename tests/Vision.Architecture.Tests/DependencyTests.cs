@@ -38,7 +38,7 @@ public class DependencyTests
         Assert.All(
             Items("DurableTask.Sqlite", "PackageReference"),
             package => Assert.True(
-                new[] { "Microsoft.DurableTask.", "Microsoft.Extensions.", "Microsoft.Data.Sqlite", "SQLitePCLRaw." }
+                new[] { "Microsoft.DurableTask.", "Microsoft.Azure.DurableTask.Core", "Microsoft.Extensions.", "Microsoft.Data.Sqlite", "SQLitePCLRaw." }
                     .Any(prefix => package.StartsWith(prefix, StringComparison.Ordinal)),
                 $"{package} is none of the engine's business."));
 
