@@ -88,7 +88,13 @@ public class StorageTests
         var text = string.Concat(Enumerable.Range(0, 200_000).Select(i => (char)('a' + (i % 26))));
         var refused = await Assert.ThrowsAsync<TaskHubStorageException>(() => hub.Client.ScheduleNewOrchestrationInstanceAsync("Echo", text, CancellationToken.None));
         Assert.Equal(result, refused.ResultCode & 0xff);
-        Assert.NotNull(hub.Hub.Monitor.Trouble);
+        const int ReadOnly = 8;
+        // A full disk still takes what fits into pages that are there, and the trouble is over with every commit.
+        if (result == ReadOnly)
+        {
+            Assert.NotNull(hub.Hub.Monitor.Trouble);
+        }
+
         Assert.Equal(OrchestrationRuntimeStatus.Running, (await hub.Client.GetInstanceAsync(waiting))!.RuntimeStatus);
 
         Volatile.Write(ref harmed, false);
