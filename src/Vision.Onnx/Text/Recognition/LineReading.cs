@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+
 namespace Vision.Onnx.Text.Recognition;
 
 /// <summary>What the recogniser made of one crop.</summary>
@@ -16,22 +18,32 @@ internal sealed record LineReading(IReadOnlyList<Glyph> Glyphs)
     /// <param name="steps">Time steps that the crop's own width covers, without padding.</param>
     public static LineReading From(ReadOnlySpan<float> probabilities, Alphabet alphabet, float steps)
     {
+        var letters = CtcDecoder.Decode(probabilities, alphabet.Count).Where(symbol => symbol.Class != alphabet.Space).ToArray();
+        var usualSteps = LostSpaces.UsualSteps(letters);
         var glyphs = new List<Glyph>();
-        var (spaced, previous) = (false, 0);
-        foreach (var symbol in CtcDecoder.Decode(probabilities, alphabet.Count))
+        for (var i = 0; i < letters.Length; i++)
         {
-            if (symbol.Class == alphabet.Space)
-            {
-                spaced = true;
-                continue;
-            }
-
-            var text = alphabet[symbol.Class];
-            spaced |= glyphs.Count > 0 && LostSpaces.IsBetween(probabilities, alphabet, glyphs[^1].Text, previous, text, symbol.PeakStep);
-            glyphs.Add(new Glyph(text, Math.Clamp((symbol.PeakStep + 0.5f) / steps, 0, 1), symbol.Probability, spaced && glyphs.Count > 0));
-            (spaced, previous) = (false, symbol.PeakStep);
+            var startsWord = i > 0 && IsSpaceBetween(probabilities, alphabet, letters[i - 1], letters[i], usualSteps);
+            glyphs.Add(new Glyph(alphabet[letters[i].Class], Math.Clamp((letters[i].PeakStep + 0.5f) / steps, 0, 1), letters[i].Probability, startsWord));
         }
 
         return glyphs.Count == 0 ? Empty : new LineReading(HalfWidth.Normalise(glyphs));
+    }
+
+    private static bool IsSpaceBetween(ReadOnlySpan<float> probabilities, Alphabet alphabet, CtcSymbol left, CtcSymbol right, int usualSteps)
+    {
+        var mostLikely = 0f;
+        for (var step = left.PeakStep; step <= right.PeakStep; step++)
+        {
+            var row = probabilities.Slice(step * alphabet.Count, alphabet.Count);
+            mostLikely = Math.Max(mostLikely, row[alphabet.Space]);
+            // Said outright: the best class of a step between the two letters.
+            if (step > left.LastStep && step < right.FirstStep && TensorPrimitives.IndexOfMax(row) == alphabet.Space)
+                return true;
+        }
+
+        var (before, after) = (alphabet[left.Class], alphabet[right.Class]);
+        var steps = right.PeakStep - left.PeakStep - LostSpaces.ExtraSteps(before) - LostSpaces.ExtraSteps(after);
+        return LostSpaces.PartsWords(before) && LostSpaces.PartsWords(after) && LostSpaces.IsSpace(mostLikely, steps, usualSteps);
     }
 }

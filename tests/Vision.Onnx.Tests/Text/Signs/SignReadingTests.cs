@@ -40,7 +40,7 @@ public sealed class SignReadingTests : IDisposable
     [InlineData(15)]
     [InlineData(30)]
     public async Task Read_TiltedSigns_ReadsTheWords(int angle) =>
-        await AssertReadAsync(Signs(12, i => new Sign(Phrases[i], Fonts[i % Fonts.Length], 22) { Angle = angle }), 320, 180);
+        await AssertReadAsync(Signs(16, i => new Sign(Phrases[i], Fonts[i % Fonts.Length], 22) { Angle = angle }), 320, 155);
 
     [Theory]
     [InlineData(90)]
