@@ -1,12 +1,12 @@
 namespace Vision;
 
-/// <summary>Finds things in images. Names, shapes and meanings follow Amazon Rekognition, because that is what users know.</summary>
+/// <summary>Finds things in images and videos. Names, shapes and meanings follow Amazon Rekognition, because that is what users know.</summary>
 /// <remarks>
 /// Every member throws <see cref="InvalidImageException"/> or <see cref="ImageTooLargeException"/> for images that will never work, and
 /// <see cref="ThrottledException"/>, <see cref="QuotaExceededException"/> or <see cref="ProviderUnavailableException"/> for calls that may
 /// work later. Ask <see cref="Capabilities"/> before calling; a member whose capability is missing throws <see cref="NotSupportedException"/>.
 /// </remarks>
-public interface IVisionProvider
+public interface IVisionProvider : IFaceCollections, IVideoFaceJobs
 {
     /// <summary>Short name for configuration and logs: <c>onnx</c>, <c>rekognition</c>.</summary>
     string Name { get; }
@@ -19,4 +19,7 @@ public interface IVisionProvider
 
     /// <summary>Lines and words of text in the image, with polygons.</summary>
     Task<DetectTextResult> DetectTextAsync(ImageSource image, DetectTextOptions? options = null, CancellationToken cancellationToken = default);
+
+    /// <summary>Faces in the image.</summary>
+    Task<DetectFacesResult> DetectFacesAsync(ImageSource image, DetectFacesOptions? options = null, CancellationToken cancellationToken = default);
 }

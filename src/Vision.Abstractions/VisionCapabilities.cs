@@ -12,4 +12,16 @@ public enum VisionCapabilities
 
     /// <summary><see cref="IVisionProvider.DetectTextAsync"/>.</summary>
     Text = 2,
+
+    /// <summary><see cref="IVisionProvider.DetectFacesAsync"/>.</summary>
+    Faces = 4,
+
+    /// <summary><see cref="FaceAttributes.All"/> in every call that finds faces.</summary>
+    FaceAttributes = 8,
+
+    /// <summary>All of <see cref="IFaceCollections"/>.</summary>
+    FaceCollections = 16,
+
+    /// <summary>All of <see cref="IVideoFaceJobs"/>.</summary>
+    VideoFaceJobs = 32,
 }

@@ -10,7 +10,7 @@ namespace Vision.Onnx;
 /// Safe for use from several threads at once. Models are opened at their first use, images are decoded once for labels and text. At most
 /// <see cref="OnnxOptions.ConcurrentRuns"/> images are worked on at a time, on threads of the pool.
 /// </remarks>
-public sealed class OnnxVisionProvider : IVisionProvider, IDisposable
+public sealed partial class OnnxVisionProvider : VisionProvider, IDisposable
 {
     // Both questions about an image come close together; a few images for each run in progress are enough for them to meet.
     private const int ImagesKeptPerRun = 2;
@@ -41,13 +41,13 @@ public sealed class OnnxVisionProvider : IVisionProvider, IDisposable
     }
 
     /// <inheritdoc/>
-    public string Name => "onnx";
+    public override string Name => "onnx";
 
     /// <inheritdoc/>
-    public VisionCapabilities Capabilities => VisionCapabilities.Labels | VisionCapabilities.Text;
+    public override VisionCapabilities Capabilities => VisionCapabilities.Labels | VisionCapabilities.Text;
 
     /// <inheritdoc/>
-    public Task<DetectLabelsResult> DetectLabelsAsync(ImageSource image, DetectLabelsOptions? options = null, CancellationToken cancellationToken = default)
+    public override Task<DetectLabelsResult> DetectLabelsAsync(ImageSource image, DetectLabelsOptions? options = null, CancellationToken cancellationToken = default)
     {
         options ??= new DetectLabelsOptions();
         return WithImageAsync(
@@ -57,7 +57,7 @@ public sealed class OnnxVisionProvider : IVisionProvider, IDisposable
     }
 
     /// <inheritdoc/>
-    public Task<DetectTextResult> DetectTextAsync(ImageSource image, DetectTextOptions? options = null, CancellationToken cancellationToken = default) =>
+    public override Task<DetectTextResult> DetectTextAsync(ImageSource image, DetectTextOptions? options = null, CancellationToken cancellationToken = default) =>
         WithImageAsync(
             image,
             decoded => _text.Value.Read(decoded.AsBgr(), options, cancellationToken) with { Image = decoded.OriginalSize },

@@ -8,20 +8,20 @@ namespace Vision.Pipelines.Tests;
 /// A provider that reads pictures made of text: a first line <c>PICTURE</c>, lines <c>Name confidence</c> for what is in it, and lines
 /// <c>&gt; text</c> for what is written in it. Anything else is no picture.
 /// </summary>
-internal sealed class PictureProvider : IVisionProvider
+internal sealed class PictureProvider : VisionProvider
 {
     private int _calls;
 
-    public string Name => "picture";
+    public override string Name => "picture";
 
-    public VisionCapabilities Capabilities => VisionCapabilities.Labels | VisionCapabilities.Text;
+    public override VisionCapabilities Capabilities => VisionCapabilities.Labels | VisionCapabilities.Text;
 
     /// <summary>Called with the number of every call, to fail or wait there.</summary>
     public Func<int, Task> BeforeCall { get; set; } = _ => Task.CompletedTask;
 
     public ConcurrentBag<string> Seen { get; } = [];
 
-    public async Task<DetectLabelsResult> DetectLabelsAsync(ImageSource image, DetectLabelsOptions? options = null, CancellationToken cancellationToken = default)
+    public override async Task<DetectLabelsResult> DetectLabelsAsync(ImageSource image, DetectLabelsOptions? options = null, CancellationToken cancellationToken = default)
     {
         var lines = await ReadAsync(image);
         var labels = lines.Where(line => !line.StartsWith('>'))
@@ -33,7 +33,7 @@ internal sealed class PictureProvider : IVisionProvider
         return new DetectLabelsResult(labels, "picture-1", new ImageSize(image.Bytes.Length, lines.Count));
     }
 
-    public async Task<DetectTextResult> DetectTextAsync(ImageSource image, DetectTextOptions? options = null, CancellationToken cancellationToken = default)
+    public override async Task<DetectTextResult> DetectTextAsync(ImageSource image, DetectTextOptions? options = null, CancellationToken cancellationToken = default)
     {
         var lines = await ReadAsync(image);
         var texts = lines.Where(line => line.StartsWith('>')).Select(line => line[1..].Trim()).ToArray();

@@ -1,0 +1,17 @@
+namespace Vision;
+
+/// <summary>How <see cref="IFaceCollections.IndexFacesAsync"/> works.</summary>
+public sealed record IndexFacesOptions
+{
+    /// <summary>Whose faces they are: 1..255 characters. Default: not said.</summary>
+    public string? ExternalImageId { get; init; }
+
+    /// <summary>Most faces to index, the largest first. Default 100; 1..100.</summary>
+    public int MaxFaces { get; init; } = 100;
+
+    /// <summary>How good they must be. Default <see cref="QualityFilter.Auto"/>.</summary>
+    public QualityFilter QualityFilter { get; init; }
+
+    /// <summary>How faces are found. Default: <see cref="DetectFacesOptions"/>' own.</summary>
+    public DetectFacesOptions Detection { get; init; } = new();
+}

@@ -1,0 +1,6 @@
+namespace Vision;
+
+/// <summary>A face in a raw frame: where, and how sure.</summary>
+/// <param name="BoundingBox">As ratios of the frame.</param>
+/// <param name="Confidence">0..100.</param>
+public readonly record struct FrameFace(BoundingBox BoundingBox, float Confidence);
