@@ -58,6 +58,10 @@ public abstract class VisionProvider : IVisionProvider
         throw Missing(VisionCapabilities.FaceCollections);
 
     /// <inheritdoc/>
+    public virtual Task<FacePage> ListFacesPageAsync(string collectionId, int maxResults = 1000, string? nextToken = null, CancellationToken cancellationToken = default) =>
+        throw Missing(VisionCapabilities.FaceCollections);
+
+    /// <inheritdoc/>
     public virtual Task<IReadOnlyList<string>> DeleteFacesAsync(string collectionId, IReadOnlyList<string> faceIds, CancellationToken cancellationToken = default) =>
         throw Missing(VisionCapabilities.FaceCollections);
 

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Vision.Http.Access;
+using Vision.Http.Faces;
 using Vision.Http.Files;
 using Vision.Http.Health;
 using Vision.Http.Problems;
@@ -18,11 +19,14 @@ public static class VisionApiExtensions
         services.AddOptions<VisionApiOptions>()
             .Configure(options => configure?.Invoke(options))
             .Validate(options => options.MaxUploadBytes > 0 && options.MaxJsonBytes > 0, "Vision:Api: MaxUploadBytes and MaxJsonBytes must be at least 1.")
+            .Validate(options => options.MaxImageBytes is > 0 and <= 2_000_000_000, "Vision:Api: MaxImageBytes must be 1..2,000,000,000.")
             .ValidateOnStart();
         services.TryAddSingleton<FileEndpoints>();
         services.TryAddSingleton<RunEndpoints>();
         services.TryAddSingleton<RunActions>();
         services.TryAddSingleton<RunStream>();
+        services.TryAddSingleton<CollectionEndpoints>();
+        services.TryAddSingleton<FaceEndpoints>();
         services.TryAddSingleton<HealthEndpoint>();
         return services;
     }
@@ -41,6 +45,8 @@ public static class VisionApiExtensions
         app.Services.GetRequiredService<RunEndpoints>().Map(app);
         app.Services.GetRequiredService<RunActions>().Map(app);
         app.Services.GetRequiredService<RunStream>().Map(app);
+        app.Services.GetRequiredService<CollectionEndpoints>().Map(app);
+        app.Services.GetRequiredService<FaceEndpoints>().Map(app);
         app.Services.GetRequiredService<HealthEndpoint>().Map(app);
         app.Map("/api/{**rest}", () => Problem.Result(404, "NotFound", "There is no such endpoint; docs/http-api.md lists them."));
         return app;

@@ -18,6 +18,12 @@ public sealed class VisionApiOptions
     /// <summary>Most bytes of one upload. Default 2 GiB; at least 1.</summary>
     public long MaxUploadBytes { get; set; } = 2L << 30;
 
+    /// <summary>
+    /// Most bytes of an image that is sent to be looked at, not stored; it is held in memory. Default 100,000,000, the embedded provider's
+    /// limit; 1..2,000,000,000. <see cref="MaxUploadBytes"/> counts as well.
+    /// </summary>
+    public long MaxImageBytes { get; set; } = 100_000_000;
+
     /// <summary>Most bytes of a JSON body. Default 1 MiB, the payload limit of the Azure durable scheduler; at least 1.</summary>
     public long MaxJsonBytes { get; set; } = 1 << 20;
 

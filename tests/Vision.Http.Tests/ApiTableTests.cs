@@ -11,6 +11,8 @@ namespace Vision.Http;
 public partial class ApiTableTests
 {
     private const string AFile = "/api/files/images/notes.txt";
+    private const string Collections = "/api/faces/collections";
+    private const string Staff = "/api/faces/collections/staff";
 
     // One way to each answer of the table.
     private static readonly Dictionary<string, Func<RunServer, Task<HttpResponseMessage>>> Ways = new(StringComparer.Ordinal)
@@ -65,11 +67,42 @@ public partial class ApiTableTests
             await using var without = await RunServer.StartAsync(withFeed: false);
             return await without.Client.GetAsync("/api/runs/stream");
         },
+        ["GET /api/faces/collections 200"] = server => server.Client.GetAsync(Collections),
+        ["POST /api/faces/collections 201"] = server => StaffAsync(server),
+        ["POST /api/faces/collections 400"] = server => PostAsync(server, Collections, "{\"collectionId\": \"two words\"}", "application/json"),
+        ["POST /api/faces/collections 409"] = async server => await Then(StaffAsync(server), () => StaffAsync(server)),
+        ["GET /api/faces/collections/{id} 200"] = async server => await Then(StaffAsync(server), () => server.Client.GetAsync(Staff)),
+        ["GET /api/faces/collections/{id} 400"] = server => server.Client.GetAsync("/api/faces/collections/a%20b"),
+        ["GET /api/faces/collections/{id} 404"] = server => server.Client.GetAsync(Staff),
+        ["DELETE /api/faces/collections/{id} 204"] = async server => await Then(StaffAsync(server), () => server.Client.DeleteAsync(Staff)),
+        ["DELETE /api/faces/collections/{id} 400"] = server => server.Client.DeleteAsync("/api/faces/collections/a%20b"),
+        ["DELETE /api/faces/collections/{id} 404"] = server => server.Client.DeleteAsync(Staff),
+        ["GET /api/faces/collections/{id}/faces 200"] = async server => await Then(StaffAsync(server), () => server.Client.GetAsync($"{Staff}/faces")),
+        ["GET /api/faces/collections/{id}/faces 400"] = async server => await Then(StaffAsync(server), () => server.Client.GetAsync($"{Staff}/faces?continuationToken=forged")),
+        ["GET /api/faces/collections/{id}/faces 404"] = server => server.Client.GetAsync($"{Staff}/faces"),
+        ["DELETE /api/faces/collections/{id}/faces/{faceId} 204"] = async server => await Then(StaffAsync(server), async () =>
+        {
+            (await PostAsync(server, $"{Staff}/faces", "faces: ann", "image/jpeg")).Dispose();
+            var ann = (await server.GetAsync($"{Staff}/faces")).GetProperty("items")[0].GetProperty("faceId").GetString();
+            return await server.Client.DeleteAsync($"{Staff}/faces/{ann}");
+        }),
+        ["DELETE /api/faces/collections/{id}/faces/{faceId} 400"] = server => server.Client.DeleteAsync("/api/faces/collections/a%20b/faces/1"),
+        ["DELETE /api/faces/collections/{id}/faces/{faceId} 404"] = async server => await Then(StaffAsync(server), () => server.Client.DeleteAsync($"{Staff}/faces/1")),
         ["GET /api/health 200"] = server => server.Client.GetAsync("/api/health"),
     };
 
     static ApiTableTests()
     {
+        foreach (var verb in new[] { "faces", "search" })
+        {
+            var path = $"{Staff}/{verb}";
+            Ways[$"POST /api/faces/collections/{{id}}/{verb} 200"] = async server => await Then(StaffAsync(server), () => PostAsync(server, path, "faces: ann", "image/jpeg"));
+            Ways[$"POST /api/faces/collections/{{id}}/{verb} 400"] = async server => await Then(StaffAsync(server), () => PostAsync(server, path, "no image", "image/jpeg"));
+            Ways[$"POST /api/faces/collections/{{id}}/{verb} 404"] = server => PostAsync(server, path, "faces: ann", "image/jpeg");
+            Ways[$"POST /api/faces/collections/{{id}}/{verb} 413"] = async server => await Then(StaffAsync(server), () => PostAsync(server, path, new string('x', 2000), "image/jpeg"));
+            Ways[$"POST /api/faces/collections/{{id}}/{verb} 415"] = async server => await Then(StaffAsync(server), () => PostAsync(server, path, "--b", "multipart/form-data"));
+        }
+
         foreach (var verb in new[] { "terminate", "suspend", "resume" })
         {
             Ways[$"POST /api/runs/{{id}}/{verb} 202"] = async server => await Then(server.WaitingAsync("r"), () => PostAsync(server, $"{verb}?reason=x"));
@@ -135,6 +168,11 @@ public partial class ApiTableTests
 
     private static Task<HttpResponseMessage> PostAsync(RunServer server, string verb, string? json = null) =>
         server.Client.PostAsync($"/api/runs/r/{verb}", json is null ? null : new StringContent(json, Encoding.UTF8, new MediaTypeHeaderValue("application/json")));
+
+    private static Task<HttpResponseMessage> StaffAsync(RunServer server) => PostAsync(server, Collections, "{\"collectionId\": \"staff\"}", "application/json");
+
+    private static Task<HttpResponseMessage> PostAsync(RunServer server, string path, string body, string contentType) =>
+        server.Client.PostAsync(path, new StringContent(body, Encoding.UTF8, new MediaTypeHeaderValue(contentType)));
 
     private static async Task<HttpResponseMessage> SendAsync(RunServer server, HttpMethod method, string path, (string Name, string Value)? header = null, string? content = null)
     {

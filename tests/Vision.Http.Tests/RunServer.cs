@@ -8,8 +8,8 @@ using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using NSubstitute;
 using Vision.Files;
+using Vision.Http.Faces;
 using Vision.Pipelines;
 
 namespace Vision.Http;
@@ -26,7 +26,7 @@ internal sealed class RunServer : IAsyncDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("vision-http-").FullName;
     private bool _healthy;
 
-    private RunServer(bool withFeed)
+    private RunServer(bool withFeed, bool withFaces)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -34,7 +34,7 @@ internal sealed class RunServer : IAsyncDisposable
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<IObjectStore>(new FileObjectStore(Path.Combine(_folder, "data")));
         builder.Services.AddSingleton<IObjectStores, ObjectStores>();
-        builder.Services.AddSingleton(Substitute.For<IVisionProvider>());
+        builder.Services.AddSingleton<IVisionProvider>(withFaces ? new NamedFaces() : new NoFaces());
         builder.Services.AddVisionPipelines();
         builder.Services.AddDurableTaskSqlite(options => options.Path = Path.Combine(_folder, "tasks.db"), Register);
         if (withFeed)
@@ -53,9 +53,9 @@ internal sealed class RunServer : IAsyncDisposable
 
     public WebApplication App => _app;
 
-    public static async Task<RunServer> StartAsync(bool withFeed = true)
+    public static async Task<RunServer> StartAsync(bool withFeed = true, bool withFaces = true)
     {
-        var server = new RunServer(withFeed);
+        var server = new RunServer(withFeed, withFaces);
         await server._app.StartAsync();
         server.Client = new HttpClient { BaseAddress = new Uri(server._app.Urls.Single()) };
         return server;
@@ -122,5 +122,12 @@ internal sealed class RunServer : IAsyncDisposable
 
         public Task<IReadOnlyDictionary<OrchestrationRuntimeStatus, long>> CountAsync(CancellationToken cancellationToken = default) =>
             Task.FromResult(monitor.CountByStatus());
+    }
+
+    private sealed class NoFaces : VisionProvider
+    {
+        public override string Name => "none";
+
+        public override VisionCapabilities Capabilities => VisionCapabilities.None;
     }
 }

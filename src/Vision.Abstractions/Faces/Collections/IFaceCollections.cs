@@ -44,6 +44,14 @@ public interface IFaceCollections
     /// <summary>The faces of a collection, in the order they were indexed, read page by page.</summary>
     IAsyncEnumerable<Face> ListFacesAsync(string collectionId, CancellationToken cancellationToken = default);
 
+    /// <summary>One page of what <see cref="ListFacesAsync"/> gives.</summary>
+    /// <param name="collectionId">The collection.</param>
+    /// <param name="maxResults">Faces on the page, 1..4096. Default 1000.</param>
+    /// <param name="nextToken">From the page before; <see langword="null"/> for the first. Faces that are indexed meanwhile come last.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <exception cref="ArgumentException">The token is from no page of this collection, or the number is out of its range.</exception>
+    Task<FacePage> ListFacesPageAsync(string collectionId, int maxResults = 1000, string? nextToken = null, CancellationToken cancellationToken = default);
+
     /// <summary>Deletes faces; ids that are not there are passed over.</summary>
     /// <returns>The ids that were deleted.</returns>
     Task<IReadOnlyList<string>> DeleteFacesAsync(string collectionId, IReadOnlyList<string> faceIds, CancellationToken cancellationToken = default);

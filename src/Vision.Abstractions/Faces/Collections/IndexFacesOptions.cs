@@ -3,7 +3,7 @@ namespace Vision;
 /// <summary>How <see cref="IFaceCollections.IndexFacesAsync"/> works.</summary>
 public sealed record IndexFacesOptions
 {
-    /// <summary>Whose faces they are: 1..255 characters. Default: not said.</summary>
+    /// <summary>Whose faces they are: 1..255 printable characters on one line, spaces and accents included. Default: not said.</summary>
     public string? ExternalImageId { get; init; }
 
     /// <summary>Most faces to index, the largest first. Default 100; 1..100.</summary>

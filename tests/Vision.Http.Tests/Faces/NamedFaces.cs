@@ -1,0 +1,98 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Vision.Http.Faces;
+
+/// <summary>A provider whose images are texts: <c>faces: ann bob</c> shows two faces. It looks no picture up, but keeps all rules of collections.</summary>
+internal sealed class NamedFaces : VisionProvider
+{
+    public const string Model = "names-1";
+
+    private const string Start = "faces:";
+    private static readonly ImageSize Size = new(640, 480);
+
+    private readonly SortedDictionary<string, List<(string Who, Face Face)>> _collections = new(StringComparer.Ordinal);
+
+    public override string Name => "names";
+
+    public override VisionCapabilities Capabilities => VisionCapabilities.FaceCollections;
+
+    public override Task<CollectionInfo> CreateCollectionAsync(string collectionId, CancellationToken cancellationToken = default) =>
+        _collections.TryAdd(collectionId, [])
+            ? Task.FromResult(InfoOf(collectionId))
+            : throw new PreconditionFailedException($"collection {collectionId}", "there is one of that name.");
+
+    public override async IAsyncEnumerable<CollectionInfo> ListCollectionsAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        await Task.CompletedTask;
+        foreach (var id in _collections.Keys)
+            yield return InfoOf(id);
+    }
+
+    public override Task<CollectionInfo> DescribeCollectionAsync(string collectionId, CancellationToken cancellationToken = default) => Task.FromResult(InfoOf(collectionId));
+
+    public override Task DeleteCollectionAsync(string collectionId, CancellationToken cancellationToken = default)
+    {
+        FacesOf(collectionId);
+        _collections.Remove(collectionId);
+        return Task.CompletedTask;
+    }
+
+    public override Task<IndexFacesResult> IndexFacesAsync(string collectionId, ImageSource image, IndexFacesOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        var faces = FacesOf(collectionId);
+        var records = new List<FaceRecord>();
+        foreach (var (who, detail) in Look(image))
+        {
+            var id = new Guid(SHA256.HashData(Encoding.UTF8.GetBytes($"{who} {options?.ExternalImageId}")).AsSpan(0, 16)).ToString();
+            var face = new Face(id, Guid.Empty.ToString(), options?.ExternalImageId, detail.BoundingBox, detail.Confidence);
+            if (faces.TrueForAll(known => known.Face.FaceId != id))
+                faces.Add((who, face));
+            records.Add(new FaceRecord(face, detail));
+        }
+
+        var most = options?.MaxFaces ?? 100;
+        return Task.FromResult(new IndexFacesResult(
+            [.. records.Take(most)], [.. records.Skip(most).Select(record => new UnindexedFace([UnindexedReason.ExceedsMaxFaces], record.FaceDetail))], Model, Size));
+    }
+
+    public override Task<SearchAllFacesResult> SearchAllFacesAsync(string collectionId, ImageSource image, SearchFacesOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        var faces = FacesOf(collectionId);
+        var threshold = options?.FaceMatchThreshold ?? 80;
+        return Task.FromResult(new SearchAllFacesResult(
+            [.. Look(image).Select(seen => new SearchedFace(seen.Detail, [.. faces.Where(known => known.Who == seen.Who && threshold <= 99.5f).Select(known => new FaceMatch(99.5f, known.Face))]))], Model, Size));
+    }
+
+    public override Task<FacePage> ListFacesPageAsync(string collectionId, int maxResults = 1000, string? nextToken = null, CancellationToken cancellationToken = default)
+    {
+        var faces = FacesOf(collectionId);
+        if (!int.TryParse(nextToken ?? "0", CultureInfo.InvariantCulture, out var start) || start < 0)
+            throw new ArgumentException("The token is from no page of this collection.", nameof(nextToken));
+
+        var end = start + maxResults;
+        return Task.FromResult(new FacePage(
+            [.. faces.Skip(start).Take(maxResults).Select(known => known.Face)], end < faces.Count ? end.ToString(CultureInfo.InvariantCulture) : null, Model));
+    }
+
+    public override Task<IReadOnlyList<string>> DeleteFacesAsync(string collectionId, IReadOnlyList<string> faceIds, CancellationToken cancellationToken = default)
+    {
+        var faces = FacesOf(collectionId);
+        return Task.FromResult<IReadOnlyList<string>>([.. faceIds.Where(id => faces.RemoveAll(known => known.Face.FaceId == id) > 0)]);
+    }
+
+    private static IEnumerable<(string Who, FaceDetail Detail)> Look(ImageSource image)
+    {
+        var text = Encoding.UTF8.GetString(image.Bytes.Span);
+        return text.StartsWith(Start, StringComparison.Ordinal)
+            ? text[Start.Length..].Split(' ', StringSplitOptions.RemoveEmptyEntries).Select((who, n) =>
+                (who, new FaceDetail(new BoundingBox(0.1f * n, 0.25f, 0.1f, 0.2f), 99, [], new Pose(0, 0, 0), new ImageQuality(50, 50))))
+            : throw new InvalidImageException(image.Name, "it is no image.");
+    }
+
+    private CollectionInfo InfoOf(string id) => new(id, FacesOf(id).Count, Model, DateTimeOffset.UnixEpoch);
+
+    private List<(string Who, Face Face)> FacesOf(string id) =>
+        _collections.TryGetValue(id, out var faces) ? faces : throw new ObjectNotFoundException($"collection {id}", "there is no such collection.");
+}
