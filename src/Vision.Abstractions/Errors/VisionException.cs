@@ -8,6 +8,7 @@ namespace Vision;
 /// | <see cref="ImageTooLargeException"/>     | no, over a limit          |
 /// | <see cref="InvalidMediaException"/>      | no, the file is bad       |
 /// | <see cref="MediaTooLargeException"/>     | no, over a limit          |
+/// | <see cref="BlurNotVerifiedException"/>   | no, the copy is withheld  |
 /// | <see cref="ObjectNotFoundException"/>    | no                        |
 /// | <see cref="InvalidObjectKeyException"/>  | no                        |
 /// | <see cref="PreconditionFailedException"/>| no, somebody else wrote   |

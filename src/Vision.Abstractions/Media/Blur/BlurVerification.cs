@@ -1,0 +1,20 @@
+namespace Vision;
+
+/// <summary>What was compared between a video and its blurred copy, all of it in order.</summary>
+public sealed record BlurVerification
+{
+    /// <summary>Frames of both.</summary>
+    public required long Frames { get; init; }
+
+    /// <summary>Length of the video's pictures, ms.</summary>
+    public required long SourceMs { get; init; }
+
+    /// <summary>Length of the copy's pictures, ms; at most a frame off.</summary>
+    public required long OutputMs { get; init; }
+
+    /// <summary>Sound and subtitle streams whose packets were compared, bit by bit.</summary>
+    public required int CopiedStreams { get; init; }
+
+    /// <summary>Frames of the copy that were looked at again.</summary>
+    public required int FramesLookedAt { get; init; }
+}

@@ -1,0 +1,59 @@
+namespace Vision;
+
+/// <summary>How the faces of a video are found, followed and covered, and how the result is encoded.</summary>
+public sealed record VideoBlurOptions
+{
+    /// <summary>How faces are covered.</summary>
+    public BlurOptions Blur { get; init; } = new();
+
+    /// <summary>
+    /// How hard to look. <see cref="DetectFacesOptions.MinFaceSize"/> is in px of the upright video. Default: <see cref="DetectionAccuracy.Balanced"/>, 24 px.
+    /// </summary>
+    public DetectFacesOptions Detection { get; init; } = new() { MinFaceSize = 24 };
+
+    /// <summary>
+    /// Time that a face is covered before it is first found, ms, 0..2000. Default 400. Frames wait in memory that long:
+    /// 3 MB each at 1080p. More than 256 MB never wait; the time is shorter then.
+    /// </summary>
+    public int HoldBeforeMs { get; init; } = 400;
+
+    /// <summary>
+    /// Time that a face is covered after it was last found, ms, 0..10000. Default 1000. A face found again within this and
+    /// <see cref="HoldBeforeMs"/> is covered all along the way.
+    /// </summary>
+    public int HoldAfterMs { get; init; } = 1000;
+
+    /// <summary>Where faces are covered. Default: everywhere.</summary>
+    public IReadOnlyList<BlurRange> Ranges { get; init; } = [];
+
+    /// <summary>How the result is encoded.</summary>
+    public VideoEncoding Encoding { get; init; } = new();
+
+    /// <summary>Whether titles, places, device names, chapters… of the file go into the output. Default <see langword="false"/>, for privacy.</summary>
+    public bool KeepMetadata { get; init; }
+
+    /// <summary>Least length of a segment, ms, 1000 and more. Default 20,000. A segment begins at a key frame, so most are somewhat longer.</summary>
+    public int SegmentMs { get; init; } = 20_000;
+
+    /// <summary>These options, when each is in its range.</summary>
+    /// <exception cref="ArgumentException">One is not.</exception>
+    public VideoBlurOptions Validated()
+    {
+        Blur.Validated();
+        Encoding.Validated();
+        Within(Detection.MinFaceSize, 10, 4096, nameof(Detection.MinFaceSize));
+        Within(HoldBeforeMs, 0, 2000, nameof(HoldBeforeMs));
+        Within(HoldAfterMs, 0, 10_000, nameof(HoldAfterMs));
+        Within(SegmentMs, 1000, int.MaxValue, nameof(SegmentMs));
+        if (Ranges.Any(range => range.EndMs <= range.StartMs))
+            throw new ArgumentException($"{nameof(Ranges)} has a range that ends before it starts.");
+
+        return this;
+    }
+
+    private static void Within(int value, int least, int most, string name)
+    {
+        if (value < least || value > most)
+            throw new ArgumentOutOfRangeException(name, value, $"{name} is {value}, not in {least}..{most}.");
+    }
+}
