@@ -1,9 +1,9 @@
 using Microsoft.ML.OnnxRuntime;
 using Vision.Imaging;
 using Vision.Onnx.Labels.Model;
+using Vision.Onnx.Pixels;
 using Vision.Onnx.Text.Detection;
 using Vision.Onnx.Text.Geometry;
-using Vision.Onnx.Text.Pixels;
 using Vision.Onnx.Text.Recognition;
 
 namespace Vision.Bench.Labels;

@@ -1,11 +1,12 @@
 using Microsoft.Extensions.DependencyInjection;
+using Vision.Onnx.Faces;
 
 namespace Vision.Onnx;
 
 /// <summary>Adds the embedded provider to a host.</summary>
 public static class OnnxServices
 {
-    /// <summary>Adds <see cref="OnnxVisionProvider"/> as <see cref="IVisionProvider"/>, reading objects through the host's <see cref="IObjectStores"/>.</summary>
+    /// <summary>Adds <see cref="OnnxVisionProvider"/> as <see cref="IVisionProvider"/>, reading objects through the host's <see cref="IObjectStores"/>, and its <see cref="IFrameFaceDetector"/>.</summary>
     /// <param name="services">Services of the host.</param>
     /// <param name="options">Where the models are, how much of the machine they take; <see langword="null"/> for the defaults.</param>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
@@ -14,6 +15,7 @@ public static class OnnxServices
         ArgumentNullException.ThrowIfNull(services);
         options ??= new OnnxOptions();
         options.Validate();
+        services.AddSingleton<IFrameFaceDetector>(_ => new FrameFaceDetector(options));
         return services.AddSingleton<IVisionProvider>(provider => new OnnxVisionProvider(options, provider.GetRequiredService<IObjectStores>()));
     }
 }

@@ -1,7 +1,8 @@
 using Vision.Imaging;
+using Vision.Onnx.Faces;
 using Vision.Onnx.Internal;
 using Vision.Onnx.Labels;
-using Vision.Onnx.Text.Pixels;
+using Vision.Onnx.Pixels;
 
 namespace Vision.Onnx;
 
@@ -38,13 +39,15 @@ public sealed partial class OnnxVisionProvider : VisionProvider, IDisposable
         _images = new DecodedImages(ImagesKeptPerRun * options.ConcurrentRuns, PixelBytesKept, options.Limits);
         _labels = new OpenedOnce<LabelDetector>(() => new LabelDetector(options));
         _text = new OpenedOnce<Text.TextReader>(() => new Text.TextReader(options));
+        _faces = new FaceModels(options);
     }
 
     /// <inheritdoc/>
     public override string Name => "onnx";
 
     /// <inheritdoc/>
-    public override VisionCapabilities Capabilities => VisionCapabilities.Labels | VisionCapabilities.Text;
+    public override VisionCapabilities Capabilities =>
+        VisionCapabilities.Labels | VisionCapabilities.Text | VisionCapabilities.Faces;
 
     /// <inheritdoc/>
     public override Task<DetectLabelsResult> DetectLabelsAsync(ImageSource image, DetectLabelsOptions? options = null, CancellationToken cancellationToken = default)
@@ -68,11 +71,14 @@ public sealed partial class OnnxVisionProvider : VisionProvider, IDisposable
     {
         _labels.Dispose();
         _text.Dispose();
+        _faces.Dispose();
         _images.Dispose();
         _turns.Dispose();
     }
 
-    private async Task<T> WithImageAsync<T>(ImageSource image, Func<DecodedImage, T> look, CancellationToken cancellationToken)
+    // wantedSide: longer side that is needed where the shared image may be too small.
+    private async Task<T> WithImageAsync<T>(
+        ImageSource image, Func<DecodedImage, T> look, CancellationToken cancellationToken, Func<ImageInfo, int>? wantedSide = null)
     {
         ArgumentNullException.ThrowIfNull(image);
         var bytes = await ImageBytes.LoadAsync(image, _stores, _options.Limits, cancellationToken).ConfigureAwait(false);
@@ -88,6 +94,18 @@ public sealed partial class OnnxVisionProvider : VisionProvider, IDisposable
 
         T Look()
         {
+            if (wantedSide is not null)
+            {
+                var info = ImageHeader.Read(bytes.Span, image.Name, _options.Limits);
+                var wanted = wantedSide(info);
+                if (SharedImage.IsSmallerThan(wanted, info))
+                {
+                    // Too large to keep for others.
+                    using var own = ImageDecoder.Decode(bytes.Span, image.Name, new DecodeOptions { WantedSide = wanted, Limits = _options.Limits });
+                    return look(own);
+                }
+            }
+
             using var lease = _images.Get(bytes.Span, image.Name);
             return look(lease.Image);
         }

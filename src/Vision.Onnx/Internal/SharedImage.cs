@@ -20,6 +20,9 @@ internal sealed class SharedImage(string hash)
     /// <summary>Bytes of pixels; 0 until it is decoded.</summary>
     public long SizeInBytes => _image?.SizeInBytes ?? 0;
 
+    /// <summary>Whether what is shared of a file has a longer side below <paramref name="side"/> px, although the file has more.</summary>
+    public static bool IsSmallerThan(int side, ImageInfo info) => side > WantedSide && Math.Max(info.Width, info.Height) >= 2 * WantedSide;
+
     public void Use() => Interlocked.Increment(ref _users);
 
     public void Release()

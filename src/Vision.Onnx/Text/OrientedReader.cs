@@ -1,7 +1,7 @@
 using Microsoft.ML.OnnxRuntime;
+using Vision.Onnx.Pixels;
 using Vision.Onnx.Text.Geometry;
 using Vision.Onnx.Text.Layout;
-using Vision.Onnx.Text.Pixels;
 using Vision.Onnx.Text.Recognition;
 
 namespace Vision.Onnx.Text;

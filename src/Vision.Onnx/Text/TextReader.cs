@@ -1,8 +1,8 @@
 using Microsoft.ML.OnnxRuntime;
 using Vision.Onnx.Internal;
+using Vision.Onnx.Pixels;
 using Vision.Onnx.Text.Detection;
 using Vision.Onnx.Text.Layout;
-using Vision.Onnx.Text.Pixels;
 using Vision.Onnx.Text.Recognition;
 
 namespace Vision.Onnx.Text;

@@ -1,7 +1,7 @@
 using OpenCvSharp;
-using Vision.Onnx.Tests.Text.Pixels;
-using Vision.Onnx.Text.Pixels;
 using TextReader = Vision.Onnx.Text.TextReader;
+using Vision.Onnx.Pixels;
+using Vision.Onnx.Tests.Pixels;
 
 namespace Vision.Onnx.Tests.Text;
 

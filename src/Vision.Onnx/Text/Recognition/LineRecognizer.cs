@@ -1,7 +1,7 @@
 using Microsoft.ML.OnnxRuntime;
 using Vision.Onnx.Internal;
+using Vision.Onnx.Pixels;
 using Vision.Onnx.Text.Geometry;
-using Vision.Onnx.Text.Pixels;
 
 namespace Vision.Onnx.Text.Recognition;
 

@@ -1,6 +1,6 @@
-using Vision.Imaging;
-using Vision.Onnx.Text.Pixels;
 using TextReader = Vision.Onnx.Text.TextReader;
+using Vision.Imaging;
+using Vision.Onnx.Pixels;
 
 namespace Vision.Onnx.Tests.Text.Signs;
 

@@ -1,6 +1,6 @@
 using System.Runtime.Intrinsics;
 
-namespace Vision.Onnx.Text.Pixels;
+namespace Vision.Onnx.Pixels;
 
 /// <summary>How 0..255 becomes what a network expects: <c>value × Scale + Offset</c> per channel, in BGR order.</summary>
 /// <param name="Scale">Factor of each channel; the fourth lane is unused.</param>

@@ -1,4 +1,4 @@
-namespace Vision.Onnx.Text.Pixels;
+namespace Vision.Onnx.Pixels;
 
 /// <summary>Which source pixels make up each target pixel along one axis, and with what weight, when an image is reduced.</summary>
 /// <remarks>Each target pixel averages exactly the stretch of the source that it covers, so that thin strokes of small text fade instead of vanishing.</remarks>

@@ -1,7 +1,7 @@
 using System.Runtime.Intrinsics;
-using Vision.Onnx.Text.Pixels;
+using Vision.Onnx.Pixels;
 
-namespace Vision.Onnx.Tests.Text.Pixels;
+namespace Vision.Onnx.Tests.Pixels;
 
 public sealed class PlanarResizerTests
 {

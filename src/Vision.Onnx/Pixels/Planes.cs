@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
-namespace Vision.Onnx.Text.Pixels;
+namespace Vision.Onnx.Pixels;
 
 /// <summary>Writes pixels, three channels in the lanes of a vector, to three planes.</summary>
 internal static unsafe class Planes

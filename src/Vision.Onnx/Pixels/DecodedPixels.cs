@@ -1,6 +1,6 @@
 using Vision.Imaging;
 
-namespace Vision.Onnx.Text.Pixels;
+namespace Vision.Onnx.Pixels;
 
 /// <summary>Looks at decoded images without copying them.</summary>
 internal static class DecodedPixels

@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
-namespace Vision.Onnx.Text.Pixels;
+namespace Vision.Onnx.Pixels;
 
 /// <summary>Reduces an image and writes it as three normalised planes, row by row: source rows are added up, then columns.</summary>
 internal static unsafe class PlanarResizer

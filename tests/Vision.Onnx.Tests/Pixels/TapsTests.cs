@@ -1,6 +1,6 @@
-using Vision.Onnx.Text.Pixels;
+using Vision.Onnx.Pixels;
 
-namespace Vision.Onnx.Tests.Text.Pixels;
+namespace Vision.Onnx.Tests.Pixels;
 
 public sealed class TapsTests
 {

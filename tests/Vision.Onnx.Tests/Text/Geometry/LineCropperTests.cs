@@ -1,9 +1,10 @@
 using System.Numerics;
 using System.Runtime.Intrinsics;
+using Vision.Onnx.Pixels;
+using Vision.Onnx.Tests.Pixels;
 using Vision.Onnx.Text.Geometry;
-using Vision.Onnx.Text.Pixels;
 
-namespace Vision.Onnx.Tests.Text.Pixels;
+namespace Vision.Onnx.Tests.Text.Geometry;
 
 public sealed class LineCropperTests
 {

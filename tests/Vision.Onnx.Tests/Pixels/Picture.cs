@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
-using Vision.Onnx.Text.Pixels;
+using Vision.Onnx.Pixels;
 
-namespace Vision.Onnx.Tests.Text.Pixels;
+namespace Vision.Onnx.Tests.Pixels;
 
 /// <summary>Pixels computed by a formula, pinned in memory.</summary>
 internal sealed class Picture : IDisposable

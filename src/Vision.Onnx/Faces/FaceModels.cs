@@ -1,0 +1,95 @@
+using System.Numerics;
+using Microsoft.ML.OnnxRuntime;
+using Vision.Imaging;
+using Vision.Onnx.Faces.Attributes;
+using Vision.Onnx.Faces.Detection;
+using Vision.Onnx.Faces.Geometry;
+using Vision.Onnx.Faces.Landmarks;
+using Vision.Onnx.Faces.Recognition;
+using Vision.Onnx.Internal;
+using Vision.Onnx.Pixels;
+
+namespace Vision.Onnx.Faces;
+
+/// <summary>From an image to face details and embeddings. Each model is opened at its first use.</summary>
+internal sealed class FaceModels(OnnxOptions options) : IFaceModels, IDisposable
+{
+    /// <summary>Name and version of detector, landmarks, alignment and embedding together. Raise it with any change that moves embeddings.</summary>
+    public const string Version = "ultraface-rfb320+pfld68+mobilefacenet512/1";
+
+    private const int QualitySide = 112;
+
+    private readonly OpenedOnce<FaceDetector> _detector = new(() => new FaceDetector(options));
+    private readonly OpenedOnce<LandmarkNetwork> _landmarks = new(() => new LandmarkNetwork(options));
+    private readonly OpenedOnce<FaceEmbedder> _embedder = new(() => new FaceEmbedder(options));
+
+    /// <inheritdoc/>
+    public string ModelVersion => Version;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<FoundFace> Find(DecodedImage image, DetectFacesOptions wanted, CancellationToken cancellationToken) =>
+        Interruptible.Run(run => Find(image, wanted, run, cancellationToken), cancellationToken);
+
+    /// <inheritdoc/>
+    public void Embed(DecodedImage image, FoundFace face, Span<float> embedding)
+    {
+        var pixels = image.AsBgr();
+        Span<Vector2> points = stackalloc Vector2[LandmarkNetwork.Count];
+        for (var i = 0; i < points.Length; i++)
+            points[i] = new Vector2(face.Points[i].X * pixels.Width, face.Points[i].Y * pixels.Height);
+
+        using var run = new RunOptions();
+        _embedder.Value.Embed(pixels, points, embedding, run);
+    }
+
+    /// <summary>Where the faces of raw pixels are, by falling confidence; nothing else about them.</summary>
+    public List<FaceBox> Locate(BgrImage image, float minFace, DetectFacesOptions wanted, RunOptions run, CancellationToken cancellationToken) =>
+        _detector.Value.Detect(image, minFace, wanted.Accuracy, wanted.MinConfidence ?? FaceDetector.DefaultMinConfidence, run, cancellationToken);
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _detector.Dispose();
+        _landmarks.Dispose();
+        _embedder.Dispose();
+    }
+
+    private IReadOnlyList<FoundFace> Find(DecodedImage image, DetectFacesOptions wanted, RunOptions run, CancellationToken cancellationToken)
+    {
+        var pixels = image.AsBgr();
+        // A large file may have come smaller than it is; sizes are given in px of the file.
+        var minFace = (float)wanted.MinFaceSize * pixels.Height / image.OriginalSize.Height;
+        var boxes = Locate(pixels, minFace, wanted, run, cancellationToken);
+        return [.. boxes.OrderByDescending(box => box.Area).Select(box => Describe(pixels, box, run))];
+    }
+
+    private FoundFace Describe(BgrImage image, FaceBox box, RunOptions run)
+    {
+        Span<Vector2> points = stackalloc Vector2[LandmarkNetwork.Count];
+        _landmarks.Value.Find(image, box, points, run);
+        var detail = new FaceDetail(
+            box.Relative(image.Width, image.Height),
+            box.Score * 100,
+            NamedLandmarks.Of(points, image.Width, image.Height),
+            HeadPose.Of(points),
+            Quality(image, points));
+        var all = new Point[points.Length];
+        for (var i = 0; i < all.Length; i++)
+            all[i] = new Point(points[i].X / image.Width, points[i].Y / image.Height);
+        return new FoundFace(detail, all);
+    }
+
+    private static ImageQuality Quality(BgrImage image, ReadOnlySpan<Vector2> points)
+    {
+        var grey = TensorPool.Floats.Rent(QualitySide * QualitySide);
+        try
+        {
+            FaceCrop.WriteGrey(image, FaceTemplate.ToImage(points), QualitySide, QualitySide, 1, grey);
+            return QualityMeter.Measure(grey, QualitySide);
+        }
+        finally
+        {
+            TensorPool.Floats.Return(grey);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+using Vision.Imaging;
+using Vision.Onnx.Faces;
+using Vision.Onnx.Faces.Detection;
+
+namespace Vision.Onnx;
+
+// Faces: details of those in an image. Collections and video jobs have files of their own.
+public sealed partial class OnnxVisionProvider
+{
+    private readonly FaceModels _faces;
+
+    /// <inheritdoc/>
+    public override async Task<DetectFacesResult> DetectFacesAsync(ImageSource image, DetectFacesOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        options ??= new DetectFacesOptions();
+        return await WithFacesImageAsync(
+            image,
+            options,
+            decoded => new DetectFacesResult([.. _faces.Find(decoded, options, cancellationToken).Select(face => face.Detail)], _faces.ModelVersion, decoded.OriginalSize),
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    // Small faces need the pixels that labels and text do without.
+    private Task<T> WithFacesImageAsync<T>(ImageSource image, DetectFacesOptions options, Func<DecodedImage, T> look, CancellationToken cancellationToken) =>
+        WithImageAsync(image, look, cancellationToken, info => FaceDetector.WantedSide(Math.Max(info.Width, info.Height), options));
+}

@@ -1,0 +1,68 @@
+using System.Numerics.Tensors;
+using System.Runtime.InteropServices;
+using Vision.Imaging;
+using Vision.Onnx.Tests;
+
+namespace Vision.Onnx.Faces;
+
+public sealed class DetectFacesTests : IDisposable
+{
+    private readonly OnnxVisionProvider _provider = new(new OnnxOptions(), new NoStores());
+    private readonly FaceModels _models = new(new OnnxOptions());
+
+    public void Dispose()
+    {
+        _provider.Dispose();
+        _models.Dispose();
+    }
+
+    [Theory]
+    [InlineData("sample1.jpg", 3)]
+    [InlineData("sample3.jpg", 3)]
+    [InlineData("sample6.jpg", 4)]
+    public async Task DetectFaces_Photo_FindsEveryPerson(string photo, int people)
+    {
+        var result = await _provider.DetectFacesAsync(Samples.Source(photo));
+
+        Assert.Equal(people, result.FaceDetails.Count);
+        Assert.All(result.FaceDetails, face =>
+        {
+            Assert.InRange(face.Confidence, 90, 100);
+            Assert.Equal(Enum.GetValues<LandmarkType>().Length, face.Landmarks.Count);
+        });
+    }
+
+    [Fact]
+    public void Embed_OnePhotoTwice_IsUnitLengthAndEqual()
+    {
+        using var image = ImageDecoder.Decode(Samples.Bytes("sample1.jpg"), "sample1.jpg");
+        var faces = _models.Find(image, new DetectFacesOptions(), CancellationToken.None);
+        var (first, second) = (new float[IFaceModels.EmbeddingSize], new float[IFaceModels.EmbeddingSize]);
+
+        _models.Embed(image, faces[0], first);
+        _models.Embed(image, faces[0], second);
+
+        Assert.Equal(1, TensorPrimitives.Norm(first), 1e-4);
+        Assert.Equal(first, second);
+    }
+
+    [Fact]
+    public void FrameDetector_RawFrame_FindsTheSameFaces()
+    {
+        using var detector = new FrameFaceDetector(new OnnxOptions());
+        using var image = ImageDecoder.Decode(Samples.Bytes("sample6.jpg"), "sample6.jpg");
+        var expected = _models.Find(image, new DetectFacesOptions(), CancellationToken.None).Select(face => face.Detail.BoundingBox);
+
+        var found = Detect(detector, image);
+
+        Assert.Equal(expected.OrderBy(box => box.Left), found.Select(face => face.BoundingBox).OrderBy(box => box.Left));
+    }
+
+    private static IReadOnlyList<FrameFace> Detect(FrameFaceDetector detector, DecodedImage image)
+    {
+        var (width, height, stride) = (image.Pixels.Width, image.Pixels.Height, (int)image.Pixels.Step());
+        var bytes = new byte[height * stride];
+        Marshal.Copy(image.Pixels.Data, bytes, 0, bytes.Length);
+        return detector.Detect(bytes, width, height, stride, new DetectFacesOptions());
+    }
+}
