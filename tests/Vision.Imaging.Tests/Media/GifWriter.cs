@@ -15,9 +15,9 @@ internal sealed class GifWriter
         AddColours(colours);
     }
 
-    public GifWriter Control(byte? transparent = null, int delay = 10)
+    public GifWriter Control(byte? transparent = null, int delay = 10, int disposal = 0)
     {
-        _file.AddRange([0x21, 0xF9, 4, (byte)(transparent is null ? 0 : 1), (byte)delay, 0, transparent ?? 0, 0]);
+        _file.AddRange([0x21, 0xF9, 4, (byte)(disposal << 2 | (transparent is null ? 0 : 1)), (byte)delay, 0, transparent ?? 0, 0]);
         return this;
     }
 
@@ -39,6 +39,12 @@ internal sealed class GifWriter
 
         _file.Add(2);
         AddBlocks(LzwEncoder.Encode([.. rows.SelectMany(y => Enumerable.Range(0, width).Select(x => indexAt(x, y)))], minimumBits: 2));
+        return this;
+    }
+
+    public GifWriter Loop(int times)
+    {
+        _file.AddRange([0x21, 0xFF, 11, .. "NETSCAPE2.0"u8, 3, 1, (byte)times, 0, 0]);
         return this;
     }
 

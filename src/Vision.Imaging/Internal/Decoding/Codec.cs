@@ -29,6 +29,24 @@ internal static class Codec
         throw file.Invalid("the image has a pixel format that is not supported; convert it to JPEG or PNG.");
     }
 
+    /// <summary>All channels and bits of the file: grey, BGR or BGRA of 8 or 16 bits.</summary>
+    public static Mat DecodeAsStored(ImageBytes file, ReadOnlySpan<byte> encoded, ImageSize size)
+    {
+        var pixels = DecodeRaw(file, encoded, size, ImreadModes.Unchanged);
+        if (pixels.Depth() is MatType.CV_8U or MatType.CV_16U && pixels.Channels() is 1 or 3 or 4)
+            return pixels;
+
+        pixels.Dispose();
+        throw file.Invalid("the image has a pixel format that is not supported; convert it to JPEG or PNG.");
+    }
+
+    /// <param name="file">The file it comes from.</param>
+    /// <param name="extension">OpenCV's name of the format.</param>
+    /// <param name="pixels">The image.</param>
+    /// <param name="settings">Pairs of <c>ImwriteFlags</c> and value.</param>
+    public static byte[] Encode(ImageBytes file, string extension, Mat pixels, int[] settings) =>
+        Cv2.ImEncode(extension, pixels, out var bytes, settings) ? bytes : throw file.Invalid($"it cannot be encoded as {extension}; convert it to PNG.");
+
     private static Mat DecodeRaw(ImageBytes file, ReadOnlySpan<byte> encoded, ImageSize size, ImreadModes mode)
     {
         var pixels = Cv2.ImDecode(encoded, mode);

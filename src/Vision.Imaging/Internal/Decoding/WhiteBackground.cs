@@ -35,7 +35,7 @@ internal static class WhiteBackground
     }
 
     // What the decoder did to the colours depends on the file and on the decoder's version, but no multiplied colour exceeds its alpha.
-    private static bool IsPremultiplied(NarrowRows source)
+    public static bool IsPremultiplied(NarrowRows source)
     {
         for (var y = 0; y < source.Count; y++)
         {

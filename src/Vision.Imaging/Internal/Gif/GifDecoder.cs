@@ -18,23 +18,42 @@ internal static class GifDecoder
         var canvas = GifCanvas.Read(file);
         var position = canvas.End;
         var frame = GifFrame.FindNext(file, ref position) ?? throw file.Damaged("a GIF without an image");
-        var minimumBits = file[frame.DataAt];
-        if (minimumBits is < 1 or > 8)
-            throw file.Damaged("a GIF frame of impossible code size");
-
-        var count = frame.Width * frame.Height;
-        var indices = ArrayPool<byte>.Shared.Rent(count);
+        var indices = ArrayPool<byte>.Shared.Rent(frame.Width * frame.Height);
         try
         {
-            if (LzwDecoder.Decode(file.Span[(frame.DataAt + 1)..position], minimumBits, indices.AsSpan(0, count)) < count)
-                throw file.Damaged("a GIF frame with too few pixels");
-
+            ReadIndices(file, frame, position, indices);
             var colours = frame.Colours(file);
             return Paint(frame, indices, colours.IsEmpty ? canvas.Colours(file) : colours, size);
         }
         finally
         {
             ArrayPool<byte>.Shared.Return(indices);
+        }
+    }
+
+    /// <summary>Reads a frame's indices in the order they are stored.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="frame">The frame.</param>
+    /// <param name="end">Where its data end.</param>
+    /// <param name="indices">Receives width × height of them.</param>
+    public static void ReadIndices(ImageBytes file, GifFrame frame, int end, Span<byte> indices)
+    {
+        var minimumBits = file[frame.DataAt];
+        if (minimumBits is < 1 or > 8)
+            throw file.Damaged("a GIF frame of impossible code size");
+
+        var count = frame.Width * frame.Height;
+        if (LzwDecoder.Decode(file.Span[(frame.DataAt + 1)..end], minimumBits, indices[..count]) < count)
+            throw file.Damaged("a GIF frame with too few pixels");
+    }
+
+    /// <summary>The rows of a frame in the order they are stored.</summary>
+    public static IEnumerable<int> RowsOf(GifFrame frame)
+    {
+        foreach (var (start, step) in frame.Interlaced ? Passes : [(0, 1)])
+        {
+            for (var y = start; y < frame.Height; y += step)
+                yield return y;
         }
     }
 
@@ -45,13 +64,11 @@ internal static class GifDecoder
         {
             var rows = new PixelRows(pixels);
             var source = 0;
-            foreach (var (start, step) in frame.Interlaced ? Passes : [(0, 1)])
+            foreach (var y in RowsOf(frame))
             {
-                for (var y = start; y < frame.Height; y += step, source += frame.Width)
-                {
-                    if (frame.Top + y < size.Height && frame.Left < size.Width)
-                        PaintRow(indices.AsSpan(source, Math.Min(frame.Width, size.Width - frame.Left)), colours, frame.Transparent, rows.Row(frame.Top + y)[(3 * frame.Left)..]);
-                }
+                if (frame.Top + y < size.Height && frame.Left < size.Width)
+                    PaintRow(indices.AsSpan(source, Math.Min(frame.Width, size.Width - frame.Left)), colours, frame.Transparent, rows.Row(frame.Top + y)[(3 * frame.Left)..]);
+                source += frame.Width;
             }
 
             return pixels;

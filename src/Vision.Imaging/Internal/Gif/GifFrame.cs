@@ -12,7 +12,9 @@ namespace Vision.Imaging.Internal.Gif;
 /// <param name="ColourBits">Bits of an index into the frame's own colour table; <see langword="null"/> when the global one counts.</param>
 /// <param name="ColoursAt">Where that table is.</param>
 /// <param name="DataAt">Where the compressed indices are: a byte with the code size, then blocks.</param>
-internal sealed record GifFrame(int Left, int Top, int Width, int Height, bool Interlaced, byte? Transparent, int? ColourBits, int ColoursAt, int DataAt)
+/// <param name="Control">Delay, and what becomes of the frame afterwards.</param>
+internal sealed record GifFrame(
+    int Left, int Top, int Width, int Height, bool Interlaced, byte? Transparent, int? ColourBits, int ColoursAt, int DataAt, GifControl Control)
 {
     private const byte Extension = 0x21, Image = 0x2C, Trailer = 0x3B, GraphicControl = 0xF9;
 
@@ -24,6 +26,7 @@ internal sealed record GifFrame(int Left, int Top, int Width, int Height, bool I
     public static GifFrame? FindNext(ImageBytes file, ref int position)
     {
         byte? transparent = null;
+        var control = default(GifControl);
         // Many writers leave the trailer out; a file that ends between two blocks is whole.
         while (position < file.Length)
         {
@@ -33,12 +36,16 @@ internal sealed record GifFrame(int Left, int Top, int Width, int Height, bool I
                     return null;
                 case Extension:
                     if (file[position + 1] == GraphicControl && file[position + 2] >= 4)
+                    {
                         transparent = (file[position + 3] & 1) != 0 ? file[position + 6] : null;
+                        control = new GifControl(file.UInt16Little(position + 4), (GifDisposal)((file[position + 3] >> 2) & 7));
+                    }
+
                     position += 2;
                     SkipBlocks(file, ref position);
                     break;
                 case Image:
-                    return Read(file, transparent, ref position);
+                    return Read(file, transparent, control, ref position);
                 default:
                     throw file.Damaged("an unknown block in a GIF");
             }
@@ -47,7 +54,7 @@ internal sealed record GifFrame(int Left, int Top, int Width, int Height, bool I
         return null;
     }
 
-    private static GifFrame Read(ImageBytes file, byte? transparent, ref int position)
+    private static GifFrame Read(ImageBytes file, byte? transparent, GifControl control, ref int position)
     {
         int width = file.UInt16Little(position + 5), height = file.UInt16Little(position + 7), flags = file[position + 9];
         if (width == 0 || height == 0)
@@ -57,7 +64,7 @@ internal sealed record GifFrame(int Left, int Top, int Width, int Height, bool I
         var colours = position + 10;
         var data = colours + (bits is { } some ? 3 << some : 0);
         var frame = new GifFrame(
-            file.UInt16Little(position + 1), file.UInt16Little(position + 3), width, height, (flags & 0x40) != 0, transparent, bits, colours, data);
+            file.UInt16Little(position + 1), file.UInt16Little(position + 3), width, height, (flags & 0x40) != 0, transparent, bits, colours, data, control);
 
         file.Require(data, 1);
         position = data + 1;

@@ -11,6 +11,8 @@ internal readonly ref struct TiffFile(ImageBytes bytes)
 
     public ImageBytes Bytes { get; } = bytes;
 
+    public bool IsLittleEndian => _little;
+
     /// <summary>Where the first directory is.</summary>
     public uint FirstDirectory => UInt32(4);
 

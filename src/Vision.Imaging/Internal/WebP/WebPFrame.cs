@@ -10,9 +10,15 @@ namespace Vision.Imaging.Internal.WebP;
 /// <param name="Height">px.</param>
 /// <param name="DataAt">Where the frame's own chunks begin.</param>
 /// <param name="End">Where they end.</param>
-internal sealed record WebPFrame(int Left, int Top, int Width, int Height, int DataAt, int End)
+/// <param name="Duration">How long it is shown, ms.</param>
+/// <param name="Flags">How it is drawn, and what becomes of it.</param>
+internal sealed record WebPFrame(int Left, int Top, int Width, int Height, int DataAt, int End, int Duration, byte Flags)
 {
     private const int HeaderBytes = 16;
+
+    public bool ClearedAfterwards => (Flags & 1) != 0;
+
+    public bool Blends => (Flags & 2) == 0;
 
     /// <param name="file">The file.</param>
     /// <param name="chunk">Its <c>ANMF</c> chunk.</param>
@@ -24,7 +30,7 @@ internal sealed record WebPFrame(int Left, int Top, int Width, int Height, int D
         var at = chunk.Data;
         return new WebPFrame(
             2 * file.UInt24Little(at), 2 * file.UInt24Little(at + 3), file.UInt24Little(at + 6) + 1, file.UInt24Little(at + 9) + 1,
-            at + HeaderBytes, at + chunk.Length);
+            at + HeaderBytes, at + chunk.Length, file.UInt24Little(at + 12), file[at + 15]);
     }
 
     /// <summary>The frame as a WebP file of its own.</summary>

@@ -1,5 +1,4 @@
 using Vision.Imaging.Internal.Gif;
-using Vision.Imaging.Tests.Media;
 
 namespace Vision.Imaging.Tests.Internal.Gif;
 
@@ -17,7 +16,7 @@ public class LzwDecoderTests
             indices[i] = i % 3 == 0 ? (byte)0 : (byte)random.Next(1 << bits);
 
         var output = new byte[count];
-        Assert.Equal(count, LzwDecoder.Decode(Blocks(LzwEncoder.Encode(indices, bits)), bits, output));
+        Assert.Equal(count, LzwDecoder.Decode(Blocks(Media.LzwEncoder.Encode(indices, bits)), bits, output));
         Assert.Equal(indices, output);
     }
 
@@ -26,7 +25,7 @@ public class LzwDecoderTests
     {
         var output = new byte[7];
 
-        Assert.Equal(7, LzwDecoder.Decode(Blocks(LzwEncoder.Encode(new byte[1000], 2)), 2, output));
+        Assert.Equal(7, LzwDecoder.Decode(Blocks(Media.LzwEncoder.Encode(new byte[1000], 2)), 2, output));
     }
 
     [Fact]

@@ -1,0 +1,62 @@
+using System.Buffers.Binary;
+using Vision.Imaging.Internal.Headers;
+
+namespace Vision.Imaging.Internal.Rewriting;
+
+/// <summary>Carries chunks of one PNG over to another.</summary>
+internal static class PngFile
+{
+    private const int HeaderEnd = 33;
+
+    /// <param name="png">As encoded.</param>
+    /// <param name="source">The file it comes from.</param>
+    /// <param name="grey">Whether one channel is written; a profile for grey fits no colours.</param>
+    /// <param name="exif">EXIF data from the byte order mark on; <see langword="null"/> for none.</param>
+    public static byte[] WithChunks(byte[] png, ImageBytes source, bool grey, byte[]? exif)
+    {
+        using var output = new MemoryStream(png.Length + 1024);
+        output.Write(png, 0, HeaderEnd);
+        var sourceIsGrey = source[25] is 0 or 4;
+        for (var position = HeaderEnd; !source.Has(position + 4, "IDAT"u8); position += (int)source.UInt32Big(position) + 12)
+        {
+            var whole = source.Slice(position, source.UInt32Big(position) + 12L);
+            if (TellsColour(whole[4..8], sourceIsGrey == grey))
+                output.Write(whole);
+        }
+
+        if (exif is not null)
+            WriteExif(output, exif);
+        output.Write(png, HeaderEnd, png.Length - HeaderEnd);
+        return output.ToArray();
+    }
+
+    private static bool TellsColour(ReadOnlySpan<byte> type, bool sameChannels) =>
+        type.SequenceEqual("iCCP"u8) || type.SequenceEqual("cICP"u8)
+            ? sameChannels
+            : type.SequenceEqual("sRGB"u8) || type.SequenceEqual("gAMA"u8) || type.SequenceEqual("cHRM"u8) || type.SequenceEqual("pHYs"u8);
+
+    private static void WriteExif(MemoryStream output, byte[] exif)
+    {
+        Span<byte> number = stackalloc byte[4];
+        BinaryPrimitives.WriteInt32BigEndian(number, exif.Length);
+        output.Write(number);
+        output.Write("eXIf"u8);
+        output.Write(exif);
+        BinaryPrimitives.WriteUInt32BigEndian(number, Crc([.. "eXIf"u8, .. exif]));
+        output.Write(number);
+    }
+
+    // ISO/IEC 15948, annex D.
+    private static uint Crc(ReadOnlySpan<byte> bytes)
+    {
+        var crc = uint.MaxValue;
+        foreach (var value in bytes)
+        {
+            crc ^= value;
+            for (var bit = 0; bit < 8; bit++)
+                crc = (crc & 1) != 0 ? 0xEDB88320 ^ (crc >> 1) : crc >> 1;
+        }
+
+        return ~crc;
+    }
+}

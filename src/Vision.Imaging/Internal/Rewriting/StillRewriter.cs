@@ -1,0 +1,39 @@
+using OpenCvSharp;
+using Vision.Imaging.Internal.Decoding;
+using Vision.Imaging.Internal.Headers;
+using Vision.Imaging.Internal.Tiff;
+
+namespace Vision.Imaging.Internal.Rewriting;
+
+/// <summary>Images of one frame: decoded with all their channels and bits, turned upright, changed, encoded.</summary>
+internal static class StillRewriter
+{
+    public static byte[]? Run(ImageBytes file, RewriteJob job)
+    {
+        var info = job.Info;
+        var encoded = info.Format == ImageFormat.Tiff ? TiffUpright.WithoutOrientation(file) : file.Span;
+        using var pixels = Upright.Turn(Codec.DecodeAsStored(file, encoded, job.Canvas), info.Orientation);
+        var premultiplied = info.Format == ImageFormat.Tiff && pixels.Channels() == 4 && WhiteBackground.IsPremultiplied(new NarrowRows(pixels));
+        job.Show(pixels, 0, 0, premultiplied);
+        return job.Write ? Encode(file, job, pixels, premultiplied) : null;
+    }
+
+    private static byte[] Encode(ImageBytes file, RewriteJob job, Mat pixels, bool premultiplied)
+    {
+        var exif = job.Options.KeepMetadata ? SafeExif.Of(file, job.Info.Format) : null;
+        switch (job.Info.Format)
+        {
+            case ImageFormat.Jpeg:
+                var jpeg = JpegSource.Read(file);
+                return JpegFile.WithSegments(Codec.Encode(file, ".jpg", pixels, jpeg.Settings()), jpeg.Profile(file, job.Info, pixels), exif);
+            case ImageFormat.Png:
+                return PngFile.WithChunks(Codec.Encode(file, ".png", pixels, [(int)ImwriteFlags.PngCompression, 6]), file, pixels.Channels() == 1, exif);
+            case ImageFormat.WebP:
+                return WebPFile.Still(Codec.Encode(file, ".webp", pixels, WebPFile.Settings(file)), file, exif);
+            case ImageFormat.Bmp:
+                return Codec.Encode(file, ".bmp", pixels, []);
+            default:
+                return TiffWriter.WithTags(Codec.Encode(file, ".tiff", pixels, []), file, pixels, premultiplied);
+        }
+    }
+}
