@@ -69,6 +69,26 @@ public sealed class SqliteTaskHub : IAsyncDisposable
         }
     }
 
+    /// <summary>
+    /// Rewrites the file without gaps (<c>VACUUM</c>). Purges give most of their space back by themselves; this gives all of it back, and puts
+    /// the rows of each table together again. Runs pause meanwhile, reading goes on. Needs as much free space as the file has.
+    /// </summary>
+    /// <exception cref="TaskHubStorageException">The disk is full, or another program reads the file. The file is as it was.</exception>
+    public Task CompactAsync() => Maintenance.CompactAsync(_engine);
+
+    /// <summary>
+    /// Copies the file as it is at this moment to another one, while runs go on. The copy is a task hub of its own: opened, its runs go on from
+    /// where they were; activities that were under way run again there.
+    /// </summary>
+    /// <param name="path">The copy. It appears, or replaces an older one, when it is complete and on the disk.</param>
+    /// <param name="cancellation">Has no effect once the copying has begun.</param>
+    /// <exception cref="TaskHubStorageException">The copy cannot be written.</exception>
+    public Task BackupAsync(string path, CancellationToken cancellation = default)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        return Task.Run(() => Maintenance.Backup(_engine, path), cancellation);
+    }
+
     /// <summary>Stops, closes the file and lets other processes have it.</summary>
     public async ValueTask DisposeAsync()
     {

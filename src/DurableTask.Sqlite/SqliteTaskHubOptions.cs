@@ -14,9 +14,23 @@ public sealed class SqliteTaskHubOptions
     /// <value>Default: <see cref="Durability.Full"/>.</value>
     public Durability Durability { get; set; } = Durability.Full;
 
-    /// <summary>Activities that run at the same time, over all runs.</summary>
-    /// <value>Default: four for each processor. At least 1.</value>
-    public int MaxConcurrentActivities { get; set; } = Environment.ProcessorCount * 4;
+    /// <summary>
+    /// Activities that run at the same time, over all runs. Of every eight places one is kept for runs that have no activity under way, so
+    /// that a small run goes on beside a large one; a limit below eight is shared by turns alone.
+    /// </summary>
+    /// <value>Default: four for each processor, but at least 8. At least 1.</value>
+    public int MaxConcurrentActivities { get; set; } = Math.Max(8, Environment.ProcessorCount * 4);
+
+    /// <summary>
+    /// Activities waiting for their turn in memory, over all runs. Those beyond wait in the file and are read when there is room. Every run may
+    /// have 32 in memory whatever the others have, so that the large ones cannot hold up the small ones.
+    /// </summary>
+    /// <value>Default: 10,000. At least 1.</value>
+    public int MaxQueuedActivities { get; set; } = 10_000;
+
+    /// <summary>Calls of clients (starts, events, terminations, purges) waiting for their commit. Further calls wait before they are taken: whoever starts runs faster than the disk takes them is slowed, not failed.</summary>
+    /// <value>Default: 10,000. At least 1.</value>
+    public int MaxQueuedRequests { get; set; } = 10_000;
 
     /// <summary>Activities of one name that run at the same time; names without an entry share <see cref="MaxConcurrentActivities"/>.</summary>
     /// <value>Default: empty. Every value is at least 1.</value>
@@ -60,6 +74,8 @@ public sealed class SqliteTaskHubOptions
         ArgumentNullException.ThrowIfNull(DataConverter);
         ArgumentNullException.ThrowIfNull(DefaultVersion);
         AtLeast(1, MaxConcurrentActivities, nameof(MaxConcurrentActivities));
+        AtLeast(1, MaxQueuedActivities, nameof(MaxQueuedActivities));
+        AtLeast(1, MaxQueuedRequests, nameof(MaxQueuedRequests));
         AtLeast(1, MaxLiveOrchestrations, nameof(MaxLiveOrchestrations));
         AtLeast(1, OrchestratorThreads, nameof(OrchestratorThreads));
         AtLeast(1024, MaxPayloadLength, nameof(MaxPayloadLength));

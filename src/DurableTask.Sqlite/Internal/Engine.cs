@@ -36,7 +36,7 @@ internal sealed class Engine : IDisposable
             Schema.Prepare(_database, options.Durability);
             OwnerLock.Sign(_database);
             Sequences = new(_database);
-            Writer = new(new StoreWriter(_database, Sequences), Log);
+            Writer = new(new StoreWriter(_database, Sequences), options.MaxQueuedRequests, Log);
         }
         catch
         {
@@ -101,11 +101,9 @@ internal sealed class Engine : IDisposable
         Turns.Start();
         Timers.Start();
         _runs.Recover();
-        foreach (var (seq, key, entry) in Readers.Read(reader => reader.Query("SELECT seq, instance, entry FROM inbox ORDER BY seq", row => (row.Int64(0), row.Int64(1), row.Blob(2)!))))
+        foreach (var key in Readers.Read(reader => reader.Query("SELECT DISTINCT instance FROM inbox", row => row.Int64(0))))
         {
-            var message = Message.Unpack(entry);
-            message.InboxId = seq;
-            Deliver(key, message);
+            Deliver(key, new(EntryKind.None));
         }
 
         Retention.Start();

@@ -72,7 +72,8 @@ internal sealed class Rewinding(Engine engine)
     private bool Replays(InstanceRow row, List<LogEntry> entries)
     {
         Execution trial = new(row.Copy(), engine.Catalog, engine.Services, engine.Options, new Nothing(engine.Loggers));
-        trial.Replay(new([Pack(entries, static text => text)], static _ => throw new InvalidDataException("A trial has its payloads at hand.")));
+        var packed = Pack(entries, static text => text);
+        trial.Replay(new([.. Enumerable.Range(0, packed.Parts).Select(part => packed.Part(part).ToArray())], static _ => throw new InvalidDataException("A trial has its payloads at hand.")));
         return trial.Outcome?.Failure?.ErrorType != typeof(NonDeterministicOrchestrationException).FullName;
     }
 
@@ -135,7 +136,7 @@ internal sealed class Rewinding(Engine engine)
         }
     }
 
-    private static byte[] Pack(IEnumerable<LogEntry> entries, Func<string?, Payload> spill)
+    private static LogWriter Pack(IEnumerable<LogEntry> entries, Func<string?, Payload> spill)
     {
         LogWriter writer = new();
         foreach (var entry in entries)
@@ -143,7 +144,7 @@ internal sealed class Rewinding(Engine engine)
             writer.Add(entry, spill);
         }
 
-        return writer.Bytes.ToArray();
+        return writer;
     }
 
     /// <summary>A trial has no effects.</summary>

@@ -9,15 +9,18 @@ public class SchedulingTests
     private readonly List<string> _order = [];
     private readonly Dictionary<string, (int Now, int Most)> _running = [];
     private readonly TaskCompletionSource _open = new();
+    private int _hanging;
 
     private void Register(DurableTaskRegistry tasks) => tasks
         .AddActivityFunc<int, int>("Slow", (context, value) => CountedAsync("Slow", context, value))
         .AddActivityFunc<int, int>("Scarce", (context, value) => CountedAsync("Scarce", context, value))
-        .AddActivityFunc<int, int>("Hang", async (_, value) =>
+        .AddActivityFunc<int, int>("Hang", async (context, value) =>
         {
+            _ = Interlocked.Increment(ref _hanging);
             await _open.Task;
             return value;
         })
+        .AddOrchestratorFunc<int, int>("ManyHanging", (context, count) => SumAsync(context, "Hang", count))
         .AddOrchestratorFunc<int, int>("Many", (context, count) => SumAsync(context, "Slow", count))
         .AddOrchestratorFunc<int, int>("ManyScarce", (context, count) => SumAsync(context, "Scarce", count))
         .AddOrchestratorFunc<int, int>("Hanging", (context, value) => context.CallActivityAsync<int>("Hang", value))
@@ -72,6 +75,34 @@ public class SchedulingTests
             var last = _order.LastIndexOf("small");
             Assert.InRange(_order.GetRange(first, last - first).Count(id => id == "large"), 0, 10);
         }
+    }
+
+    [Fact]
+    public async Task SmallRun_WhileALargeOneHoldsItsPlaces_HasOneOfItsOwn()
+    {
+        await using var hub = await TestHub.StartAsync(Register, options => options.MaxConcurrentActivities = 8);
+        var large = hub.RunAsync("ManyHanging", 100);
+        await TestHub.UntilAsync(() => Volatile.Read(ref _hanging) == 7);
+        Assert.Equal(5, (await hub.RunAsync("Many", 5)).ReadOutputAs<int>());
+        Assert.Equal(7, _hanging);
+        _open.SetResult();
+        Assert.Equal(100, (await large).ReadOutputAs<int>());
+    }
+
+    [Fact]
+    public async Task SmallRun_WhileALargeOneHoldsThePlacesOfAName_HasOneOfItsOwn()
+    {
+        await using var hub = await TestHub.StartAsync(Register, options =>
+        {
+            options.MaxConcurrentActivities = 20;
+            options.MaxConcurrentActivitiesByName["Hang"] = 16;
+        });
+        var large = hub.RunAsync("ManyHanging", 100);
+        await TestHub.UntilAsync(() => Volatile.Read(ref _hanging) == 14);
+        var small = hub.RunAsync("ManyHanging", 1);
+        await TestHub.UntilAsync(() => Volatile.Read(ref _hanging) == 15);
+        _open.SetResult();
+        Assert.Equal(101, (await large).ReadOutputAs<int>() + (await small).ReadOutputAs<int>());
     }
 
     [Fact]

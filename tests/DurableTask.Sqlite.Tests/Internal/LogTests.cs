@@ -41,9 +41,9 @@ public class LogTests
     [Fact]
     public void Message_PackedAndUnpacked_IsTheSame()
     {
-        var message = Message.Unpack(new Message(EntryKind.SubFailed) { Generation = 70_000, TaskId = 5, Failure = Failure }.Pack());
+        var message = Message.Unpack(3, new Message(EntryKind.SubFailed) { Generation = 70_000, TaskId = 5, Failure = Failure }.Pack());
         Assert.Equal((EntryKind.SubFailed, 70_000, 5, "outer – ü"), (message.Kind, message.Generation, message.TaskId, message.Failure!.ErrorMessage));
-        Assert.Equal(-1, Message.Unpack(new Message(EntryKind.EventRaised) { Name = "n", Text = null }.Pack()).Generation);
+        Assert.Equal(-1, Message.Unpack(4, new Message(EntryKind.EventRaised) { Name = "n", Text = null }.Pack()).Generation);
     }
 
     private static LogEntry Next(LogReader reader)

@@ -1,26 +1,49 @@
+using DurableTask.Sqlite.Internal.Orchestrations;
+
 namespace DurableTask.Sqlite.Internal.Activities;
 
-/// <summary>Decides which activity runs when: at most so many at once, at most so many of one name, runs in turn.</summary>
+/// <summary>
+/// Decides which activity runs when: at most so many at once, at most so many of one name, runs in turn. One place in eight is only for runs
+/// that have no activity under way, so that a small run need not wait until an activity of a large one ends.
+/// </summary>
+/// <remarks>
+/// <list type="table">
+/// <item><term>Activity scheduled, room in memory</term><description>waits here for its turn</description></item>
+/// <item><term>Activity scheduled, no room</term><description>waits in the file only (<see cref="LiveRun"/> has it parked); a run may always have <see cref="Allowance"/> here, whatever others have</description></item>
+/// <item><term>Activity begun</term><description>gives its room back; a run with parked activities and few left here is asked for more</description></item>
+/// <item><term>Activity ended</term><description>gives its place to the next one</description></item>
+/// </list>
+/// </remarks>
 internal sealed class ActivityScheduler
 {
+    /// <summary>Activities that every run may have waiting in memory.</summary>
+    public const int Allowance = 32;
+
     /// <summary>After so many activities without a pause a worker lets others have its thread.</summary>
     private const int Stint = 32;
+
+    /// <summary>One place in so many is kept for runs that have none.</summary>
+    private const int ReservedShare = 8;
 
     private readonly Lock _gate = new();
     private readonly ActivityRunner _runner;
     private readonly int _limit;
+    private readonly int _room;
     private readonly Dictionary<string, Lane> _lanes = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<Lane> _order = [];
     private readonly TaskCompletionSource _idle = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _workers;
+    private int _running;
     private int _waiting;
     private int _next;
+    private int _held;
     private bool _stopping;
 
     public ActivityScheduler(ActivityRunner runner, SqliteTaskHubOptions options)
     {
         _runner = runner;
         _limit = options.MaxConcurrentActivities;
+        _room = options.MaxQueuedActivities;
         _order.Add(new(_limit));
         foreach (var (name, limit) in options.MaxConcurrentActivitiesByName)
         {
@@ -30,6 +53,35 @@ internal sealed class ActivityScheduler
         }
     }
 
+    /// <summary>Activities in memory that have not begun, those on their way to the file included.</summary>
+    public int Held => Volatile.Read(ref _held);
+
+    /// <summary>How many activities the run may bring from the file.</summary>
+    public int RoomFor(LiveRun run) => Math.Max(Allowance - run.HeldActivities, _room - Held);
+
+    /// <summary>Takes room for one activity of the run. False when it has to wait in the file.</summary>
+    public bool TryHold(LiveRun run)
+    {
+        if (run.HeldActivities >= Allowance && Held >= _room)
+        {
+            return false;
+        }
+
+        Hold(run, 1);
+        return true;
+    }
+
+    /// <summary>Counts activities that came into memory, or left it.</summary>
+    public void Hold(LiveRun run, int count)
+    {
+        _ = Interlocked.Add(ref _held, count);
+        run.Hold(count);
+    }
+
+    /// <summary>Whether a run with parked activities should bring some now.</summary>
+    public bool IsShort(LiveRun run) => run.HeldActivities <= Allowance / 2 || Held <= _room / 2;
+
+    /// <summary>Lets committed activities run; they hold their room already.</summary>
     public void Enqueue(List<ActivityWork> works)
     {
         int start;
@@ -73,9 +125,15 @@ internal sealed class ActivityScheduler
 
     private async Task WorkAsync()
     {
-        Lane? lane = null;
-        for (var count = 1; Next(ref lane) is { } work; count++)
+        (Lane Lane, long Root)? place = null;
+        for (var count = 1; Next(ref place) is { } work; count++)
         {
+            Hold(work.Run, -1);
+            if (work.Run.HasParked && IsShort(work.Run))
+            {
+                work.Run.BringParked();
+            }
+
             await _runner.RunAsync(work).ConfigureAwait(false);
             if (count % Stint == 0)
             {
@@ -85,25 +143,28 @@ internal sealed class ActivityScheduler
     }
 
     /// <summary>Gives back the place of the activity just run, and takes the next one. null when the worker is not needed any more.</summary>
-    private ActivityWork? Next(ref Lane? lane)
+    private ActivityWork? Next(ref (Lane Lane, long Root)? place)
     {
         lock (_gate)
         {
-            if (lane is not null)
+            if (place is var (held, root))
             {
-                lane.Running--;
-                lane = null;
+                held.Running--;
+                held.Queue.Release(root);
+                _running--;
+                place = null;
             }
 
             for (var i = 0; i < _order.Count && _waiting > 0 && !_stopping; i++)
             {
                 _next = (_next + 1) % _order.Count;
-                var candidate = _order[_next];
-                if (candidate.Running < candidate.Limit && candidate.Queue.TryDequeue(out var work))
+                var lane = _order[_next];
+                if (lane.Running < lane.Limit && lane.Queue.TryDequeue(IsReserved(_running, _limit) || IsReserved(lane.Running, lane.Limit), out var work))
                 {
-                    candidate.Running++;
+                    lane.Running++;
+                    _running++;
                     _waiting--;
-                    lane = candidate;
+                    place = (lane, work.Run.Root);
                     return work;
                 }
             }
@@ -117,6 +178,9 @@ internal sealed class ActivityScheduler
             return null;
         }
     }
+
+    /// <summary>Whether the next free place is one of the last, which are kept for runs that have none.</summary>
+    private static bool IsReserved(int running, int limit) => running >= limit - (limit / ReservedShare);
 
     private Lane LaneOf(string name) => _lanes.Count > 0 && _lanes.TryGetValue(name, out var lane) ? lane : _order[0];
 

@@ -80,8 +80,24 @@ internal sealed partial class SqliteDurableTaskClient
             Input = row.Input,
         };
         var dedupe = Dedupe.Of(new StartOrchestrationOptions().WithDedupeStatuses(OrchestrationRuntimeStatus.Pending, OrchestrationRuntimeStatus.Running, OrchestrationRuntimeStatus.Suspended));
-        _ = await engine.Writer.AskAsync(store => dedupe.Insert(store, again), replaced => Announce(again, replaced), cancellation).ConfigureAwait(false);
+        _ = await engine.Writer.AskAsync(Begin, Begun, cancellation).ConfigureAwait(false);
         return id;
+
+        (OrchestrationRuntimeStatus? Replaced, IReadOnlyList<Message> Events) Begin(StoreWriter store)
+        {
+            // Events that came too late for a failed run are there for the next.
+            var events = store.Find(id) is (var old, OrchestrationRuntimeStatus.Failed, _) ? store.MoveEvents(old, key) : [];
+            return (dedupe.Insert(store, again), events);
+        }
+
+        void Begun((OrchestrationRuntimeStatus? Replaced, IReadOnlyList<Message> Events) begun)
+        {
+            Announce(again, begun.Replaced);
+            foreach (var message in begun.Events)
+            {
+                engine.Deliver(key, message);
+            }
+        }
     }
 
     /// <exception cref="ArgumentException">There is no such run.</exception>

@@ -81,7 +81,7 @@ internal sealed partial class SqliteDurableTaskClient(Engine engine) : DurableTa
 
     private InstanceRow? Find(string id, bool withPayloads) => engine.Readers.Read(reader => reader.Find(id, withPayloads));
 
-    /// <summary>Puts a message where the run finds it, now or after a restart. For a run that is finished or unknown there is nothing to do.</summary>
+    /// <summary>Puts a message where the run finds it, now or after a restart. For a run that is unknown or finished there is nothing to do, unless it may be rewound and find it then.</summary>
     private Task<long> SendAsync(string id, Message message, CancellationToken cancellation)
     {
         ArgumentException.ThrowIfNullOrEmpty(id);
@@ -90,7 +90,7 @@ internal sealed partial class SqliteDurableTaskClient(Engine engine) : DurableTa
 
         long Add(StoreWriter store)
         {
-            if (store.Find(id) is not { } found || found.Status.IsFinal())
+            if (store.Find(id) is not { } found || !found.Status.Hears(message.Kind))
             {
                 return 0;
             }

@@ -17,6 +17,8 @@ internal sealed unsafe class Database : IDisposable
 
     public string Path { get; }
 
+    public nint Handle => _handle;
+
     /// <summary>Rows that the last INSERT, UPDATE or DELETE changed.</summary>
     public int Changes => Sqlite3.Changes(_handle);
 

@@ -11,7 +11,7 @@ internal sealed partial class Execution
     {
         var text = Serialize(input, $"The input of activity '{name}'");
         var id = Begin(EntryKind.TaskScheduled, name, null);
-        PendingTask<T> task = new() { Kind = EntryKind.TaskScheduled, Id = id, Name = name, Lost = IsReplaying ? (version, text) : null };
+        PendingTask<T> task = new() { Kind = EntryKind.TaskScheduled, Id = id, Name = name };
         _pending.Add(id, task);
         OpenActivities++;
         if (!IsReplaying)

@@ -69,8 +69,8 @@ internal sealed partial class Execution(InstanceRow row, TaskCatalog catalog, IS
     /// <summary>A timer that is due.</summary>
     public int? DueTimer(long now) => _timers.Count > 0 && _timers.Min.FireAt <= now ? _timers.Min.Id : null;
 
-    /// <summary>Activities that were scheduled before this process began.</summary>
-    public IEnumerable<PendingTask> LostActivities() => _pending.Values.Where(task => task.Lost is not null);
+    /// <summary>Whether the activity is not yet done.</summary>
+    public bool IsOpen(int taskId) => _pending.ContainsKey(taskId);
 
     /// <summary>Lets something happen to the run.</summary>
     public void Apply(Message message, long ticks)

@@ -11,7 +11,10 @@ internal sealed partial class LiveRun
     public void ScheduleActivity(int taskId, string name, string version, string? input, string? tags)
     {
         Scheduled(EntryKind.TaskScheduled, taskId, name, version, null, Spill(input), tags);
-        _set.Activities.Add(Work(taskId, name, version, input));
+        if (TryHold(taskId))
+        {
+            _set.Activities.Add(Work(taskId, name, version, input));
+        }
     }
 
     public void StartSubOrchestration(int taskId, string name, string instanceId, string version, string? input, string? tags)
@@ -106,12 +109,12 @@ internal sealed partial class LiveRun
         _set.Log.Kind(EntryKind.Finished);
         _set.Log.Time(Math.Max(_now, _execution.Ticks));
         _set.Log.Number((ulong)outcome.Status);
-        _set.Finished = true;
+        _set.Finished = _endedHere = true;
         _row!.Status = outcome.Status;
         _row.Completed = _now;
         _row.Output = outcome.Output;
         _row.Failure = outcome.Failure;
-        _generation = -1;
+        SetGeneration(-1);
         _execution = null;
         TellParent(outcome);
     }
@@ -139,11 +142,12 @@ internal sealed partial class LiveRun
     private void BeginGeneration()
     {
         var (continuation, events) = _execution!.TakeContinuation();
+        _engine.Scheduler.Hold(this, -_set.Activities.Count);
         _set.BeginGeneration();
         _row!.Generation++;
         _row.Input = _engine.Options.DataConverter.Serialize(continuation.NewInput);
         _row.Version = string.IsNullOrWhiteSpace(continuation.NewVersion) ? _row.Version : continuation.NewVersion;
-        _generation = _row.Generation;
+        SetGeneration(_row.Generation);
         _execution = NewExecution(_row);
         foreach (var (name, payload) in events)
         {

@@ -27,6 +27,7 @@ internal sealed partial class LiveRun
     /// <summary>The changes are durable. Called by the writer.</summary>
     public void ChangesCommitted(WriteSet set, InstanceRow row)
     {
+        ParkedCommitted(set.Parked, row.Generation);
         _engine.Scheduler.Enqueue(set.Activities);
         var before = _committedStatus;
         _committedStatus = row.Status;
@@ -36,7 +37,7 @@ internal sealed partial class LiveRun
         lock (_gate)
         {
             _uncommitted--;
-            gone = _gone |= set.Finished || (_loaded && _execution is null);
+            gone = _gone |= set.Finished || (_loaded && _execution is null && !_queued);
             set.Clear();
             _spare ??= set;
             idle = IsIdle;
@@ -60,6 +61,7 @@ internal sealed partial class LiveRun
     private void EndTurn()
     {
         var again = false;
+        var gone = false;
         RunWrite? write = null;
         lock (_gate)
         {
@@ -85,6 +87,7 @@ internal sealed partial class LiveRun
             else
             {
                 _queued = false;
+                gone = _gone |= _row is null or { IsFinished: true } && _uncommitted == 0;
             }
         }
 
@@ -102,7 +105,7 @@ internal sealed partial class LiveRun
             _engine.Timers.Arm(wake, Key);
         }
 
-        if (_row is null or { IsFinished: true } && _set.IsEmpty)
+        if (gone)
         {
             _engine.Forget(this);
         }

@@ -15,6 +15,7 @@ namespace DurableTask.Sqlite.Internal.Orchestrations;
 /// <item><term>Turn, not loaded</term><description>reads row and history, replays; a run that is gone or finished only clears its messages away</description></item>
 /// <item><term>Turn</term><description>each expected message becomes an entry of the history and happens; the set is handed to the writer</description></item>
 /// <item><term>Writer comes</term><description>takes the set, unless a turn has taken it back to add to it: then the end of that turn hands it over again</description></item>
+/// <item><term>Activity scheduled, no room in memory</term><description>parked: it is read from the file when the scheduler asks for it</description></item>
 /// <item><term>Committed</term><description>activities begin, messages go out, waiting clients hear; a finished run leaves memory, an idle one may</description></item>
 /// </list>
 /// </remarks>
@@ -105,7 +106,10 @@ internal sealed partial class LiveRun : IRunActions
             _turn.Clear();
             while (_turn.Count < TurnLength && _mailbox.TryDequeue(out var message))
             {
-                _turn.Add(message);
+                if (message.InboxId == 0 || !_taken.Remove(message.InboxId))
+                {
+                    _turn.Add(message);
+                }
             }
 
             _set = _handed ?? _spare ?? new();
@@ -121,6 +125,7 @@ internal sealed partial class LiveRun : IRunActions
         {
             WasUsed = true;
             _now = _engine.Now;
+            LookAgain();
             EnsureLoaded();
             foreach (var message in _turn)
             {
@@ -135,6 +140,7 @@ internal sealed partial class LiveRun : IRunActions
             return;
         }
 
+        Unpark();
         EndTurn();
     }
 
@@ -177,7 +183,7 @@ internal sealed partial class LiveRun : IRunActions
             return;
         }
 
-        var (row, history) = _engine.Readers.Read(reader => reader.Find(Key) is { } found ? (found, found.IsFinished ? null : reader.History(Key)) : default);
+        var (row, history, inbox) = _engine.Readers.Read(reader => reader.Find(Key) is { } found ? (found, found.IsFinished ? null : reader.History(Key), reader.Inbox(Key)) : default);
         if (row is not null)
         {
             Load(row);
@@ -188,10 +194,11 @@ internal sealed partial class LiveRun : IRunActions
                 LookAtOutcome();
             }
 
-            _set.Activities.AddRange(_execution?.LostActivities().Select(task => Work(task.Id, task.Name, task.Lost!.Value.Version, task.Lost.Value.Input)) ?? []);
+            ParkOpenActivities();
         }
 
         _loaded = true;
+        TakeInbox(inbox ?? []);
         if (_execution is { IsStarted: false } && (row!.StartAt is not { } start || start <= _now))
         {
             _turn.Insert(0, new(EntryKind.Started));
@@ -200,6 +207,11 @@ internal sealed partial class LiveRun : IRunActions
 
     private void Receive(Message message)
     {
+        if (IsKept(message))
+        {
+            return;
+        }
+
         if (message.InboxId != 0)
         {
             _set.Received.Add(message.InboxId);

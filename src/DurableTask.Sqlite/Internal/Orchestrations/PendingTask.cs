@@ -15,9 +15,6 @@ internal abstract class PendingTask
     /// <summary>UTC ticks; for timers.</summary>
     public long FireAt { get; init; }
 
-    /// <summary>What an activity needs to be run again after a restart; null when it was begun by this process.</summary>
-    public (string Version, string? Input)? Lost { get; set; }
-
     public abstract void Complete(string? result, DataConverter converter);
 
     public abstract void Fail(Exception exception);

@@ -37,10 +37,7 @@ internal sealed class RunWrite(LiveRun run, Engine engine) : IWrite
             store.SetGeneration(row);
         }
 
-        if (set.Log.Length > 0)
-        {
-            store.AddHistory(row.Key, set.Log.Bytes);
-        }
+        store.AddHistory(row.Key, set.Log);
 
         foreach (var (id, text) in set.Payloads)
         {

@@ -18,7 +18,18 @@ internal sealed class LogReader(IReadOnlyList<byte[]> rows, Func<long, string> r
     /// <summary>The entry that <see cref="Next"/> read; its contents are good until the next call.</summary>
     public LogEntry Entry { get; } = new();
 
+    /// <summary>The first byte of the current buffer that is not read yet.</summary>
+    public int Position => _position;
+
     public bool AtEnd => _position == _buffer.Length && _row == rows.Count;
+
+    /// <summary>Reads on in another buffer, from a place where an entry begins.</summary>
+    public void Continue(byte[] buffer, int position)
+    {
+        _buffer = buffer;
+        _position = position;
+        _ticks = 0;
+    }
 
     /// <summary>Reads the next entry. False at the end.</summary>
     public bool Next()

@@ -22,17 +22,32 @@ namespace DurableTask.Sqlite.Internal.Storage;
 /// </remarks>
 internal sealed class LogWriter
 {
+    /// <summary>A part this long is closed before the next entry: reading a part of a long history is then reading few rows.</summary>
+    private const int PartLength = 32 * 1024;
+
+    private readonly List<int> _ends = [];
     private byte[] _buffer = new byte[128];
     private long _ticks;
 
     public int Length { get; private set; }
 
+    /// <summary>Everything, for what is certain to be a single part.</summary>
     public ReadOnlySpan<byte> Bytes => _buffer.AsSpan(0, Length);
+
+    /// <summary>Buffers of their own, each to be read without those before it; at least one.</summary>
+    public int Parts => _ends.Count + 1;
+
+    public ReadOnlySpan<byte> Part(int index)
+    {
+        var start = index == 0 ? 0 : _ends[index - 1];
+        return _buffer.AsSpan(start, (index == _ends.Count ? Length : _ends[index]) - start);
+    }
 
     public void Clear()
     {
         Length = 0;
         _ticks = 0;
+        _ends.Clear();
         if (_buffer.Length > 1 << 20)
         {
             _buffer = new byte[128];
@@ -94,8 +109,15 @@ internal sealed class LogWriter
         }
     }
 
+    /// <summary>Begins an entry.</summary>
     public void Kind(EntryKind kind)
     {
+        if (Length - (_ends.Count == 0 ? 0 : _ends[^1]) >= PartLength)
+        {
+            _ends.Add(Length);
+            _ticks = 0;
+        }
+
         Reserve(1);
         _buffer[Length++] = (byte)kind;
     }

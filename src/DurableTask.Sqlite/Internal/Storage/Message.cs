@@ -6,6 +6,9 @@ namespace DurableTask.Sqlite.Internal.Storage;
 /// <param name="kind">An entry that is no action.</param>
 internal sealed class Message(EntryKind kind)
 {
+    /// <summary>Which byte of a packed message is its kind.</summary>
+    public const int KindAt = 4;
+
     public EntryKind Kind { get; } = kind;
 
     /// <summary>Its row of <c>inbox</c>; 0 for one that another try would bring again.</summary>
@@ -24,14 +27,16 @@ internal sealed class Message(EntryKind kind)
 
     public bool Retriable { get; init; } = true;
 
-    public static Message Unpack(byte[] entry)
+    /// <param name="inboxId">The row of <c>inbox</c>.</param>
+    /// <param name="entry">What <see cref="Pack"/> gave.</param>
+    public static Message Unpack(long inboxId, byte[] entry)
     {
         // Four bytes of generation, little end first; what follows is an ordinary entry.
         var generation = entry[0] | (entry[1] << 8) | (entry[2] << 16) | (entry[3] << 24);
-        LogReader reader = new([entry[4..]], static _ => throw new InvalidDataException("A message has its payload within it."));
+        LogReader reader = new([entry[KindAt..]], static _ => throw new InvalidDataException("A message has its payload within it."));
         _ = reader.Next();
         var read = reader.Entry;
-        return new(read.Kind) { Generation = generation, TaskId = read.TaskId, Name = read.Name, Text = read.Text, Failure = read.Failure, Retriable = read.Retriable };
+        return new(read.Kind) { InboxId = inboxId, Generation = generation, TaskId = read.TaskId, Name = read.Name, Text = read.Text, Failure = read.Failure, Retriable = read.Retriable };
     }
 
     public byte[] Pack()

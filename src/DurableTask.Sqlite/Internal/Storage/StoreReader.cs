@@ -12,6 +12,8 @@ internal sealed class StoreReader : IDisposable
     private readonly Statement _byKey;
     private readonly Statement _byId;
     private readonly Statement _history;
+    private readonly Statement _inbox;
+    private readonly Statement _historyFrom;
     private readonly Statement _payload;
     private readonly Statement _identity;
     private readonly Dictionary<string, Statement> _queries = [];
@@ -22,6 +24,8 @@ internal sealed class StoreReader : IDisposable
         _byKey = _database.Prepare($"SELECT {Columns} FROM instances WHERE key = ?");
         _byId = _database.Prepare($"SELECT {Columns} FROM instances WHERE id = ?");
         _history = _database.Prepare("SELECT entries FROM history WHERE instance = ? ORDER BY seq");
+        _inbox = _database.Prepare("SELECT seq, entry FROM inbox WHERE instance = ? ORDER BY seq");
+        _historyFrom = _database.Prepare("SELECT seq, entries FROM history WHERE instance = ? AND seq >= ? ORDER BY seq");
         _payload = _database.Prepare("SELECT data FROM payloads WHERE id = ?");
         _identity = _database.Prepare("SELECT id, name FROM instances WHERE key = ?");
     }
@@ -66,6 +70,48 @@ internal sealed class StoreReader : IDisposable
         }
 
         return new(rows, Payload);
+    }
+
+    /// <summary>Messages to a run that are not yet part of its history, in order.</summary>
+    public IReadOnlyList<Message> Inbox(long key)
+    {
+        List<Message> messages = [];
+        _ = _inbox.Bind(1, key);
+        while (_inbox.Read())
+        {
+            messages.Add(Message.Unpack(_inbox.Int64(0), _inbox.Blob(1)!));
+        }
+
+        return messages;
+    }
+
+    /// <summary>Activities of a run that its history has scheduled, in order, from a place on.</summary>
+    /// <param name="key">The run.</param>
+    /// <param name="place">Where to begin; afterwards, where to go on.</param>
+    /// <param name="isWanted">Chooses by task number.</param>
+    /// <param name="most">At most so many.</param>
+    public List<(int TaskId, string Name, string Version, string? Input)> Scheduled(long key, ref LogPlace place, Func<int, bool> isWanted, int most)
+    {
+        List<(int, string, string, string?)> found = [];
+        LogReader log = new([], Payload);
+        _ = _historyFrom.Bind(1, key).Bind(2, place.Row);
+        while (found.Count < most && _historyFrom.Read())
+        {
+            var row = _historyFrom.Int64(0);
+            log.Continue(_historyFrom.Blob(1)!, row == place.Row ? place.Position : 0);
+            while (found.Count < most && log.Next())
+            {
+                if (log.Entry.Kind == EntryKind.TaskScheduled && isWanted(log.Entry.TaskId))
+                {
+                    found.Add((log.Entry.TaskId, log.Entry.Name!, log.Entry.Version!, log.Entry.Text));
+                }
+            }
+
+            place = new(row, log.Position);
+        }
+
+        _historyFrom.Reset();
+        return found;
     }
 
     public void Dispose() => _database.Dispose();

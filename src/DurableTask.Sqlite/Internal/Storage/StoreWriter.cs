@@ -22,6 +22,8 @@ internal sealed class StoreWriter
     private readonly Statement _reopen;
     private readonly Statement _addHistory;
     private readonly Statement _addMessage;
+    private readonly Statement _messages;
+    private readonly Statement _moveEvents;
     private readonly Statement _removeMessage;
     private readonly Statement _addPayload;
     private readonly Statement _deleteHistory;
@@ -51,6 +53,8 @@ internal sealed class StoreWriter
         _reopen = database.Prepare("UPDATE instances SET status = 0, completed = NULL, output = NULL, failure = NULL, wake = NULL, runnable = 1 WHERE key = ?");
         _addHistory = database.Prepare("INSERT INTO history(instance, entries) VALUES(?, ?)");
         _addMessage = database.Prepare("INSERT INTO inbox(seq, instance, entry) VALUES(?, ?, ?)");
+        _messages = database.Prepare("SELECT seq, entry FROM inbox WHERE instance = ? ORDER BY seq");
+        _moveEvents = database.Prepare($"UPDATE inbox SET instance = ?2 WHERE instance = ?1 AND substr(entry, {Message.KindAt + 1}, 1) = x'{(int)EntryKind.EventRaised:X2}'");
         _removeMessage = database.Prepare("DELETE FROM inbox WHERE seq = ?");
         _addPayload = database.Prepare("INSERT INTO payloads(id, instance, data) VALUES(?, ?, ?)");
         _deleteHistory = database.Prepare("DELETE FROM history WHERE instance = ?");
@@ -169,16 +173,36 @@ internal sealed class StoreWriter
     }
 
     /// <summary>Makes a failed run a running one, with another history.</summary>
-    public void Reopen(long key, ReadOnlySpan<byte> entries)
+    public void Reopen(long key, LogWriter entries)
     {
         _deleteHistory.Bind(1, key).Run();
         AddHistory(key, entries);
         _reopen.Bind(1, key).Run();
     }
 
-    public void AddHistory(long key, ReadOnlySpan<byte> entries) => _addHistory.Bind(1, key).Bind(2, entries).Run();
+    public void AddHistory(long key, LogWriter entries)
+    {
+        for (var part = 0; part < entries.Parts && entries.Length > 0; part++)
+        {
+            _addHistory.Bind(1, key).Bind(2, entries.Part(part)).Run();
+        }
+    }
 
     public void AddMessage(long key, Message message) => _addMessage.Bind(1, message.InboxId).Bind(2, key).Bind(3, message.Pack()).Run();
+
+    /// <summary>Gives the events that wait for one run to another.</summary>
+    public IReadOnlyList<Message> MoveEvents(long from, long to)
+    {
+        _moveEvents.Bind(1, from).Bind(2, to).Run();
+        List<Message> moved = [];
+        _ = _messages.Bind(1, to);
+        while (_messages.Read())
+        {
+            moved.Add(Message.Unpack(_messages.Int64(0), _messages.Blob(1)!));
+        }
+
+        return moved;
+    }
 
     public void RemoveMessage(long seq) => _removeMessage.Bind(1, seq).Run();
 

@@ -17,7 +17,7 @@ internal sealed class OutgoingMessage(Message message, long key, string? id)
     {
         if (id is not null)
         {
-            Key = store.Find(id) is { } found && !found.Status.IsFinal() ? found.Key : 0;
+            Key = store.Find(id) is { } found && found.Status.Hears(Message.Kind) ? found.Key : 0;
         }
 
         if (Key != 0)

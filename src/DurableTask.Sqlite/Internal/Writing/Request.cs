@@ -5,7 +5,8 @@ namespace DurableTask.Sqlite.Internal.Writing;
 /// <summary>Something a client asked for. A file that cannot be written is the client's to know.</summary>
 /// <param name="apply">Writes, and gives the result or throws the client's error.</param>
 /// <param name="committed">What to do with the result before the client hears of it.</param>
-internal sealed class Request<T>(Func<StoreWriter, T> apply, Action<T>? committed) : IWrite
+/// <param name="room">Where it gives its place back when it is done.</param>
+internal sealed class Request<T>(Func<StoreWriter, T> apply, Action<T>? committed, SemaphoreSlim room) : IWrite
 {
     // Continuations of callers must not run on the writer's thread.
     private readonly TaskCompletionSource<T> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -31,6 +32,7 @@ internal sealed class Request<T>(Func<StoreWriter, T> apply, Action<T>? committe
 
     public void Committed()
     {
+        _ = room.Release();
         if (_refused is not null)
         {
             _ = _done.TrySetException(_refused);
@@ -41,5 +43,9 @@ internal sealed class Request<T>(Func<StoreWriter, T> apply, Action<T>? committe
         _ = _done.TrySetResult(_result!);
     }
 
-    public void Failed(Exception exception) => _done.TrySetException(exception);
+    public void Failed(Exception exception)
+    {
+        _ = room.Release();
+        _ = _done.TrySetException(exception);
+    }
 }

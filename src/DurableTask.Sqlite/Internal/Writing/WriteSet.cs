@@ -13,6 +13,9 @@ internal sealed class WriteSet
     /// <summary>Begun after the commit.</summary>
     public List<ActivityWork> Activities { get; } = [];
 
+    /// <summary>How many more begin later, read from the file.</summary>
+    public int Parked { get; set; }
+
     /// <summary>Sub-orchestrations.</summary>
     public List<InstanceRow> Starts { get; } = [];
 
@@ -44,6 +47,7 @@ internal sealed class WriteSet
         Log.Clear();
         Payloads.Clear();
         Activities.Clear();
+        Parked = 0;
         NewGeneration = true;
     }
 

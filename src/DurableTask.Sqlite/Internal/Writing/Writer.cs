@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using DurableTask.Sqlite.Internal.Native;
 using DurableTask.Sqlite.Internal.Storage;
 using Microsoft.Extensions.Logging;
 
@@ -12,6 +13,7 @@ namespace DurableTask.Sqlite.Internal.Writing;
 /// <list type="table">
 /// <item><term>Nothing queued</term><description>waits</description></item>
 /// <item><term>Work queued</term><description>one transaction with all of it, then <see cref="IWrite.Committed"/> of each in order</description></item>
+/// <item><term>Maintenance asked for</term><description>does it between two transactions</description></item>
 /// <item><term>File cannot be written</term><description>requests of clients fail; the rest is kept and tried again, more slowly each time, until it works</description></item>
 /// <item><term>Stopped</term><description>writes what is queued, then ends; what cannot be written is dropped and happens again after the next start</description></item>
 /// </list>
@@ -24,13 +26,19 @@ internal sealed class Writer : IDisposable
     private readonly object _gate = new();
     private readonly StoreWriter _store;
     private readonly ILogger _logger;
+    private readonly SemaphoreSlim _room;
     private readonly Thread _thread;
+    private readonly Queue<Maintenance> _maintenance = [];
     private List<IWrite> _queued = [];
     private List<IWrite> _batch = [];
     private bool _stopping;
 
-    public Writer(StoreWriter store, ILogger logger)
+    /// <param name="store">The file.</param>
+    /// <param name="room">Requests that may be queued at the same time.</param>
+    /// <param name="logger">Where trouble is told.</param>
+    public Writer(StoreWriter store, int room, ILogger logger)
     {
+        _room = new(room);
         _store = store;
         _logger = logger;
         _thread = new(Run) { IsBackground = true, Name = "DurableTask.Sqlite writer" };
@@ -69,13 +77,39 @@ internal sealed class Writer : IDisposable
         write.Failed(new ObjectDisposedException(nameof(SqliteTaskHub), "The task hub has stopped."));
     }
 
-    /// <summary>Asks for <paramref name="apply"/> in the next transaction, and waits until it is durable.</summary>
+    /// <summary>Asks for <paramref name="apply"/> in the next transaction, and waits until it is durable; before that, for room in the queue.</summary>
     public async Task<T> AskAsync<T>(Func<StoreWriter, T> apply, Action<T>? committed, CancellationToken cancellation)
     {
-        cancellation.ThrowIfCancellationRequested();
-        Request<T> request = new(apply, committed);
+        await _room.WaitAsync(cancellation).ConfigureAwait(false);
+        Request<T> request = new(apply, committed, _room);
         Enqueue(request);
         return await request.Done.WaitAsync(cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>Does something to the file between two transactions.</summary>
+    public Task BetweenCommitsAsync(Action<Database> work)
+    {
+        Maintenance maintenance = new(work);
+        lock (_gate)
+        {
+            ObjectDisposedException.ThrowIf(_stopping, typeof(SqliteTaskHub));
+            _maintenance.Enqueue(maintenance);
+            Monitor.Pulse(_gate);
+        }
+
+        return maintenance.Done.Task;
+    }
+
+    /// <summary>Requests and changes of runs that no transaction has taken yet.</summary>
+    public int Queued
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _queued.Count;
+            }
+        }
     }
 
     /// <summary>Writes what is queued and ends the thread.</summary>
@@ -105,6 +139,7 @@ internal sealed class Writer : IDisposable
             while (Take())
             {
                 Commit();
+                Maintain();
             }
         }
         catch (DeathException)
@@ -127,7 +162,7 @@ internal sealed class Writer : IDisposable
     {
         lock (_gate)
         {
-            while (_queued.Count == 0)
+            while (_queued.Count == 0 && _maintenance.Count == 0)
             {
                 if (_stopping)
                 {
@@ -184,6 +219,36 @@ internal sealed class Writer : IDisposable
 
         Reach("told");
         _batch.Clear();
+    }
+
+    private void Maintain()
+    {
+        while (true)
+        {
+            Maintenance? next;
+            lock (_gate)
+            {
+                if (!_maintenance.TryDequeue(out next))
+                {
+                    return;
+                }
+            }
+
+            try
+            {
+                next.Work(_store.Database);
+                next.Done.SetResult();
+            }
+            catch (Exception exception)
+            {
+                next.Done.SetException(exception);
+            }
+        }
+    }
+
+    private sealed record Maintenance(Action<Database> Work)
+    {
+        public TaskCompletionSource Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 
     private void Write()
