@@ -1,6 +1,7 @@
 using Microsoft.DurableTask;
 using Vision.Pipelines.Intake;
 using Vision.Pipelines.LabelImages;
+using Vision.Pipelines.RecognizeFaces;
 
 namespace Vision.Pipelines;
 
@@ -12,6 +13,7 @@ public static class Catalog
     {
         [LabelImageOrchestrator.Name] = typeof(LabelImageInput),
         [LabelBatchOrchestrator.Name] = typeof(LabelBatchInput),
+        [RecognizeFacesOrchestrator.Name] = typeof(RecognizeFacesInput),
     };
 
     /// <summary>The pipelines that a single object can start.</summary>
@@ -22,6 +24,15 @@ public static class Catalog
             ImageKeys.Suffixes,
             LabelImageOptions.Read,
             (created, options) => new LabelImageInput(created.Reference, created.ETag, (LabelImageOptions)options)),
+        [RecognizeFacesOrchestrator.Name] = new(
+            RecognizeFacesOrchestrator.Name,
+            VideoKeys.Suffixes,
+            RecognizeOptions.Read,
+            (created, options) => new RecognizeFacesInput(created.Reference, created.ETag, (RecognizeOptions)options))
+        {
+            Problem = (file, options) => ((RecognizeOptions)options).ProblemWith(file),
+            Writes = (file, options) => FaceKeys.Written(file, (RecognizeOptions)options),
+        },
     };
 
     /// <summary>Adds all orchestrations and activities. Activities take their services by constructor.</summary>
@@ -32,6 +43,7 @@ public static class Catalog
             .AddOrchestrator<LabelImageOrchestrator>()
             .AddOrchestrator<LabelBatchOrchestrator>()
             .AddOrchestrator<LabelBatchPageOrchestrator>()
+            .AddOrchestrator<RecognizeFacesOrchestrator>()
             .AddActivity<DetectLabelsActivity>()
             .AddActivity<DetectTextActivity>()
             .AddActivity<WriteLabelsActivity>()
@@ -40,6 +52,10 @@ public static class Catalog
             .AddActivity<ListImagesActivity>()
             .AddActivity<WriteBatchPartActivity>()
             .AddActivity<MergeBatchActivity>()
-            .AddActivity<DeleteBatchPartsActivity>();
+            .AddActivity<DeleteBatchPartsActivity>()
+            .AddActivity<SplitVideoActivity>()
+            .AddActivity<SearchFramesActivity>()
+            .AddActivity<WriteRecognitionActivity>()
+            .AddActivity<DeleteFramesActivity>();
     }
 }

@@ -6,7 +6,7 @@ namespace Vision.Pipelines.Tests;
 
 /// <summary>
 /// A provider that reads pictures made of text: a first line <c>PICTURE</c>, lines <c>Name confidence</c> for what is in it, and lines
-/// <c>&gt; text</c> for what is written in it. Anything else is no picture.
+/// <c>&gt; text</c> for what is written in it, and lines <c>* Name similarity left</c> for faces and whom they resemble. Anything else is no picture.
 /// </summary>
 internal sealed class PictureProvider : VisionProvider
 {
@@ -14,17 +14,20 @@ internal sealed class PictureProvider : VisionProvider
 
     public override string Name => "picture";
 
-    public override VisionCapabilities Capabilities => VisionCapabilities.Labels | VisionCapabilities.Text;
+    public override VisionCapabilities Capabilities => VisionCapabilities.Labels | VisionCapabilities.Text | VisionCapabilities.Faces | VisionCapabilities.FaceCollections;
 
     /// <summary>Called with the number of every call, to fail or wait there.</summary>
     public Func<int, Task> BeforeCall { get; set; } = _ => Task.CompletedTask;
 
     public ConcurrentBag<string> Seen { get; } = [];
 
+    /// <summary>The collections that are there; all hold the same people.</summary>
+    public HashSet<string> Collections { get; } = ["people"];
+
     public override async Task<DetectLabelsResult> DetectLabelsAsync(ImageSource image, DetectLabelsOptions? options = null, CancellationToken cancellationToken = default)
     {
         var lines = await ReadAsync(image);
-        var labels = lines.Where(line => !line.StartsWith('>'))
+        var labels = lines.Where(line => !line.StartsWith('>') && !line.StartsWith('*'))
             .Select(line => line.Split(' '))
             .Select(parts => new Label(parts[0], float.Parse(parts[1], CultureInfo.InvariantCulture), [], [], [], []))
             .Where(label => label.Confidence >= (options?.MinConfidence ?? 0))
@@ -41,6 +44,38 @@ internal sealed class PictureProvider : VisionProvider
         var found = texts.Select((text, i) => new TextDetection(i, null, TextType.Line, text, 99, here))
             .Concat(texts.SelectMany((text, i) => text.Split(' ').Select(word => (word, i))).Select((word, n) => new TextDetection(texts.Length + n, word.i, TextType.Word, word.word, 99, here)));
         return new DetectTextResult([.. found], "picture-1", new ImageSize(image.Bytes.Length, lines.Count));
+    }
+
+    public override async Task<DetectFacesResult> DetectFacesAsync(ImageSource image, DetectFacesOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        var faces = await FacesAsync(image);
+        return new DetectFacesResult([.. faces.Select(face => face.Detail)], "picture-1", new ImageSize(640, 360));
+    }
+
+    public override async Task<SearchAllFacesResult> SearchAllFacesAsync(
+        string collectionId, ImageSource image, SearchFacesOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        if (!Collections.Contains(collectionId))
+            throw new ObjectNotFoundException(collectionId, "there is no such collection; create it first.");
+
+        var faces = await FacesAsync(image);
+        var searched = faces.Select(face => new SearchedFace(
+            face.Detail,
+            face.Similarity >= options!.FaceMatchThreshold ? [new FaceMatch(face.Similarity, new Face("id", "image", face.Name, face.Detail.BoundingBox, 99))] : []));
+        return new SearchAllFacesResult([.. searched], "picture-1", new ImageSize(640, 360));
+    }
+
+    private async Task<List<(FaceDetail Detail, string Name, float Similarity)>> FacesAsync(ImageSource image)
+    {
+        var lines = await ReadAsync(image);
+        return
+        [
+            .. lines.Where(line => line.StartsWith('*')).Select(line => line[1..].Trim().Split(' ')).Select(parts =>
+            {
+                var (similarity, left) = (float.Parse(parts[1], CultureInfo.InvariantCulture), float.Parse(parts[2], CultureInfo.InvariantCulture));
+                return (new FaceDetail(new BoundingBox(left, 0.1f, 0.1f, 0.1f), 99, [], new Pose(0, 0, 0), new ImageQuality(50, 50)), parts[0], similarity);
+            }),
+        ];
     }
 
     private async Task<List<string>> ReadAsync(ImageSource image)

@@ -26,9 +26,13 @@ internal sealed class PipelineFixture : IDisposable
 
     public PictureProvider Provider { get; } = new();
 
+    public CardPainter Painter { get; } = new();
+
     public static ObjectRef Image(string key) => new("file", "images", key);
 
-    public Task<ObjectInfo> WriteAsync(string key, string content) => Store.WriteAsync(Image(key), new MemoryStream(Encoding.UTF8.GetBytes(content)));
+    public Task<ObjectInfo> WriteAsync(string key, string content) => WriteAsync(Image(key), content);
+
+    public Task<ObjectInfo> WriteAsync(ObjectRef reference, string content) => Store.WriteAsync(reference, new MemoryStream(Encoding.UTF8.GetBytes(content)));
 
     public async Task<string> ReadAsync(ObjectRef reference)
     {
@@ -39,8 +43,9 @@ internal sealed class PipelineFixture : IDisposable
 
     public async Task<bool> ExistsAsync(ObjectRef reference) => await Store.StatAsync(reference) is not null;
 
-    public string[] Files() => [.. Directory.EnumerateFiles(Path.Combine(Data, "images"), "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = 0 })
-        .Select(file => Path.GetRelativePath(Path.Combine(Data, "images"), file)).Order(StringComparer.Ordinal)];
+    public string[] Files(string container = "images") => !Directory.Exists(Path.Combine(Data, container)) ? []
+        : [.. Directory.EnumerateFiles(Path.Combine(Data, container), "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = 0 })
+            .Select(file => Path.GetRelativePath(Path.Combine(Data, container), file)).Order(StringComparer.Ordinal)];
 
     public Task<Detection<DetectLabelsResult>> DetectLabelsAsync(DetectInput input) => new DetectLabelsActivity(Stores, Provider).RunAsync(Context.Any, input);
 

@@ -12,17 +12,22 @@ internal sealed class RunningPipelines : IAsyncDisposable
     private readonly ServiceProvider _services;
     private readonly SqliteTaskHub _hub;
 
-    private RunningPipelines(PipelineFixture fixture, IntakeOptions? intake)
+    private RunningPipelines(PipelineFixture fixture, IntakeOptions? intake, bool oneAtATime)
     {
         Fixture = fixture;
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddSingleton(fixture.Stores);
         services.AddSingleton<IVisionProvider>(fixture.Provider);
+        services.AddSingleton<IContactSheetPainter>(fixture.Painter);
+        services.AddSingleton<IVideoSplitter>(new PictureVideos(fixture.Stores));
+        services.AddSingleton<IVideoProbe>(new PictureVideos(fixture.Stores));
         services.AddSingleton(_ => Client);
         services.AddVisionPipelines(intake);
         _services = services.BuildServiceProvider();
         var options = new SqliteTaskHubOptions { Path = fixture.Database, StopTimeout = TimeSpan.FromMilliseconds(100) };
+        if (oneAtATime)
+            options.MaxConcurrentActivities = 1;
         _hub = new SqliteTaskHub(options, new DurableTaskRegistry().AddVision(), _services);
     }
 
@@ -34,9 +39,9 @@ internal sealed class RunningPipelines : IAsyncDisposable
 
     public IOrchestrationMonitor Monitor => _hub.Monitor;
 
-    public static async Task<RunningPipelines> StartAsync(PipelineFixture fixture, IntakeOptions? intake = null)
+    public static async Task<RunningPipelines> StartAsync(PipelineFixture fixture, IntakeOptions? intake = null, bool oneAtATime = false)
     {
-        var running = new RunningPipelines(fixture, intake);
+        var running = new RunningPipelines(fixture, intake, oneAtATime);
         await running._hub.StartAsync();
         return running;
     }

@@ -10,7 +10,7 @@ public sealed record IntakeRule
     /// <summary>Start of the key. Default empty: the whole container.</summary>
     public string Prefix { get; init; } = "";
 
-    /// <summary>Ends of the key, compared without case. Default empty: the pipeline's own, for <c>LabelImage</c> those of images.</summary>
+    /// <summary>Ends of the key, compared without case. Default empty: the pipeline's own, for <c>LabelImage</c> those of images, for <c>RecognizeFaces</c> those of videos.</summary>
     public IReadOnlyList<string> Suffixes { get; init; } = [];
 
     /// <summary>The orchestration to start. Default <c>LabelImage</c>.</summary>

@@ -1,6 +1,9 @@
 namespace Vision.Pipelines.Intake;
 
-/// <summary>The rules, checked: every pipeline exists, every option is known, and no rule watches a place where pipelines write.</summary>
+/// <summary>
+/// The rules, checked: every pipeline exists, every option is known, no rule watches a place where pipelines write, and no rule starts
+/// itself by what its pipeline writes, directly or by way of others.
+/// </summary>
 public sealed class IntakeRules
 {
     private readonly List<CheckedRule> _rules;
@@ -9,8 +12,10 @@ public sealed class IntakeRules
     public IntakeRules(IntakeOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        IReadOnlyList<IntakeRule> rules = options.Rules.Count > 0 ? options.Rules : [new IntakeRule()];
-        _rules = [.. rules.Select((rule, index) => Check(rule, $"Vision:Intake:Rules:{index}"))];
+        var rules = options.Rules.Count > 0 ? options.Rules : IntakeOptions.DefaultRules;
+        _rules = [.. rules.Select((rule, index) => Check(StageRules.WithChaining(rule, options.Chaining), $"Vision:Intake:Rules:{index}"))];
+        _rules.AddRange([.. StageRules.Missing(_rules).Select(missing => Check(missing.Rule, missing.Name))]);
+        RuleCycles.Check(_rules);
     }
 
     /// <summary>Whether some rule matches; by the reference alone, so that sources can ask before they look at a file.</summary>
@@ -51,20 +56,14 @@ public sealed class IntakeRules
 
         try
         {
-            return new CheckedRule(rule, pipeline, pipeline.ReadOptions(rule.Options));
+            var known = new CheckedRule(name, rule, pipeline, pipeline.ReadOptions(rule.Options));
+            return known.Examples.Select(file => pipeline.Problem(file, known.Options)).FirstOrDefault(problem => problem is not null) is { } problem
+                ? throw new FormatException(problem)
+                : known;
         }
         catch (FormatException e)
         {
             throw new InvalidOperationException($"{name}: {e.Message}", e);
         }
-    }
-
-    private sealed record CheckedRule(IntakeRule Rule, ObjectPipeline Pipeline, object Options)
-    {
-        public bool Matches(ObjectRef reference) =>
-            reference.Container == Rule.Container
-            && reference.Key.StartsWith(Rule.Prefix, StringComparison.Ordinal)
-            && !OutputPrefixes.Contain(reference.Key)
-            && (Rule.Suffixes.Count > 0 ? Rule.Suffixes : Pipeline.Suffixes).Any(suffix => reference.Key.EndsWith(suffix, StringComparison.OrdinalIgnoreCase));
     }
 }

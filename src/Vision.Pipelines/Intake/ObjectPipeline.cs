@@ -9,4 +9,11 @@ internal sealed record ObjectPipeline(
     string Name,
     IReadOnlyList<string> Suffixes,
     Func<IReadOnlyDictionary<string, string>, object> ReadOptions,
-    Func<ObjectCreated, object, object> CreateInput);
+    Func<ObjectCreated, object, object> CreateInput)
+{
+    /// <summary>Why an object cannot be worked on with these options; <see langword="null"/> when it can.</summary>
+    public Func<ObjectRef, object, string?> Problem { get; init; } = (_, _) => null;
+
+    /// <summary>What a run over an object writes outside <see cref="OutputPrefixes"/>.</summary>
+    public Func<ObjectRef, object, IEnumerable<ObjectRef>> Writes { get; init; } = (_, _) => [];
+}

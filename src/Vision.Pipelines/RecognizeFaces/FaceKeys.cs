@@ -2,29 +2,53 @@ using Vision.Pipelines.Intake;
 
 namespace Vision.Pipelines.RecognizeFaces;
 
-/// <summary>Where results of recognition go: always the same place for the same video.</summary>
+/// <summary>Where results of recognition go: always the same place for the same file.</summary>
 /// <remarks>
-/// | video                | text                      | everything                 |
-/// |----------------------|---------------------------|----------------------------|
-/// | <c>test_07.mp4</c>   | <c>test_07.txt</c>        | <c>test_07.json</c>        |
-/// | <c>a/clip.mov</c>    | <c>a/clip.mov.txt</c>     | <c>a/clip.mov.json</c>     |
+/// | file                                        | name                 | text, everything, contact sheet                       |
+/// |---------------------------------------------|----------------------|-------------------------------------------------------|
+/// | <c>test_07.mp4</c>                          | <c>test_07</c>       | <c>test_07.txt</c>, <c>test_07.json</c>, <c>test_07.jpg</c> |
+/// | <c>a/clip.mov</c>                           | <c>a/clip.mov</c>    | <c>a/clip.mov.txt</c>…                                |
+/// | <c>clip.mov.mp4</c>, so as not to meet the one above | <c>clip.mov.mp4</c> | <c>clip.mov.mp4.txt</c>…                      |
+/// | <c>photo.jpg</c>                            | <c>photo.jpg</c>     | <c>photo.jpg.txt</c>…                                 |
+/// | <c>test_07.jpg</c> in the stage container: a frame, whose extension is ours | <c>test_07</c> | <c>test_07.txt</c>…         |
 /// </remarks>
 public static class FaceKeys
 {
     private const string Parts = OutputPrefixes.Results + "faces/.parts/";
+    private const string FrameExtension = ".jpg";
 
     /// <summary>The best name, alone.</summary>
-    public static ObjectRef Text(ObjectRef video, string outputContainer) => Result(video, outputContainer, ".txt");
+    public static ObjectRef Text(ObjectRef file, RecognizeOptions options) => Result(file, options, ".txt");
 
     /// <summary>Everybody, with times and scores.</summary>
-    public static ObjectRef Json(ObjectRef video, string outputContainer) => Result(video, outputContainer, ".json");
+    public static ObjectRef Json(ObjectRef file, RecognizeOptions options) => Result(file, options, ".json");
+
+    /// <summary>The contact sheet.</summary>
+    public static ObjectRef Sheet(ObjectRef file, RecognizeOptions options) => Result(file, options, ".jpg");
+
+    /// <summary>Where a run over a file writes anything that a rule could match: results, and a frame of a video.</summary>
+    internal static IEnumerable<ObjectRef> Written(ObjectRef file, RecognizeOptions options)
+    {
+        var isVideo = !ImageKeys.Match(file.Key);
+        if (isVideo)
+            yield return file with { Container = options.StageContainer, Key = StageKeys.For(file.Key, options.Mode ?? SplitMode.Fps(1), 0) };
+        if (isVideo && options.Chaining == Chaining.Events)
+            yield break;
+
+        yield return Text(file, options);
+        yield return Json(file, options);
+        yield return Sheet(file, options);
+    }
 
     /// <summary>What one activity leaves for the next; hidden, and deleted when the run has used it.</summary>
-    internal static ObjectRef Part(ObjectRef video, string run, string kind) => video.WithKey($"{Parts}{InstanceIds.OfChild(kind, run, video)}.json");
+    internal static ObjectRef Part(ObjectRef file, string run, string kind) => file.WithKey($"{Parts}{InstanceIds.OfChild(kind, run, file)}.json");
 
-    private static ObjectRef Result(ObjectRef video, string container, string extension)
+    private static ObjectRef Result(ObjectRef file, RecognizeOptions options, string extension)
     {
-        ArgumentNullException.ThrowIfNull(video);
-        return video with { Container = container, Key = StageKeys.Name(video.Key) + extension };
+        ArgumentNullException.ThrowIfNull(file);
+        ArgumentNullException.ThrowIfNull(options);
+        var isFrame = file.Container == options.StageContainer && file.FileName.Length > FrameExtension.Length && file.Key.EndsWith(FrameExtension, StringComparison.Ordinal);
+        var name = isFrame ? file.Key[..^FrameExtension.Length] : StageKeys.Name(file.Key);
+        return file with { Container = options.OutputContainer, Key = name + extension };
     }
 }

@@ -1,24 +1,84 @@
+using System.Text.Json.Serialization;
+
 namespace Vision.Pipelines.RecognizeFaces;
 
-/// <summary>How sure recognition has to be.</summary>
-public sealed record RecognizeOptions
+/// <summary>How a video or image is recognised.</summary>
+public sealed partial record RecognizeOptions
 {
+    /// <summary>The collection that is searched when none is named; it need not exist, and then nobody is known.</summary>
+    public const string DefaultCollection = "people";
+
+    /// <summary>
+    /// Which frames of a video are looked at. Default <see langword="null"/>: two a second, or <see cref="MaxFrames"/> spread over a longer video.
+    /// </summary>
+    [JsonPropertyName("mode")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public SplitMode? Mode { get; init; }
+
+    /// <summary>The collection that is searched; one that is not there fails the run. Default <see langword="null"/>: <see cref="DefaultCollection"/>.</summary>
+    [JsonPropertyName("collection")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Collection { get; init; }
+
     /// <summary>Similarity below which a face speaks for nobody, 0..100. Default 80, Rekognition's.</summary>
+    [JsonPropertyName("minSimilarity")]
     public float MinSimilarity { get; init; } = 80;
 
     /// <summary>
     /// Part of a person's faces that must speak for the same name, above 0 ..1; below it, a few chance likenesses of a stranger would name
     /// him. Default 0.3: a head that turns away is recognised in about a third of its frames.
     /// </summary>
+    [JsonPropertyName("minShare")]
     public float MinShare { get; init; } = 0.3f;
 
-    /// <summary>Longest time between two frames over which a face is followed, ms. Default 1000.</summary>
+    /// <summary>
+    /// Longest time between two frames over which a face is followed, ms. Default 1000. Where frames are farther apart than that, one and a
+    /// half times their usual distance counts.
+    /// </summary>
+    [JsonPropertyName("maxGapMs")]
     public int MaxGapMs { get; init; } = 1000;
+
+    /// <summary>Most frames of a video that are looked at; a named mode that gives more fails the run. Default 1200, ten minutes at two a second; 1..20000.</summary>
+    [JsonPropertyName("maxFrames")]
+    public int MaxFrames { get; init; } = 1200;
+
+    /// <summary>How hard to look for faces. Default <see cref="DetectionAccuracy.Balanced"/>.</summary>
+    [JsonPropertyName("accuracy")]
+    public DetectionAccuracy Accuracy { get; init; } = DetectionAccuracy.Balanced;
+
+    /// <summary>Who goes on after a video was split. Default <see cref="Chaining.Orchestrated"/>.</summary>
+    [JsonPropertyName("chaining")]
+    public Chaining Chaining { get; init; }
+
+    /// <summary>Where frames go, in the file's store. Default <c>stage-1</c>.</summary>
+    [JsonPropertyName("stageContainer")]
+    public string StageContainer { get; init; } = "stage-1";
+
+    /// <summary>Where results go, in the file's store. Default <c>output</c>.</summary>
+    [JsonPropertyName("outputContainer")]
+    public string OutputContainer { get; init; } = "output";
+
+    /// <summary>Whether frames stay in the stage container. Default <see langword="true"/>.</summary>
+    [JsonPropertyName("keepFrames")]
+    public bool KeepFrames { get; init; } = true;
 
     /// <summary>Why these options cannot be used; <see langword="null"/> when they can.</summary>
     public string? Problem() =>
         MinSimilarity is not (>= 0 and <= 100) ? $"minSimilarity is {MinSimilarity}; it must be 0..100."
         : MinShare is not (> 0 and <= 1) ? $"minShare is {MinShare}; it must be above 0, at most 1."
         : MaxGapMs < 0 ? $"maxGapMs is {MaxGapMs}; it must not be negative."
+        : MaxFrames is < 1 or > 20_000 ? $"maxFrames is {MaxFrames}; it must be 1..20000."
+        : Collection is "" ? "collection is empty; name one, or leave it out."
+        : string.IsNullOrEmpty(StageContainer) || string.IsNullOrEmpty(OutputContainer) ? "stageContainer or outputContainer is empty; name a container."
+        : StageContainer == OutputContainer ? $"stageContainer and outputContainer are both '{StageContainer}', where frames and contact sheets would overwrite each other; choose two."
+        : null;
+
+    /// <summary>Why a file cannot be recognised with these options; <see langword="null"/> when it can.</summary>
+    internal string? ProblemWith(ObjectRef file) =>
+        Problem() is { } problem ? problem
+        : !ImageKeys.Match(file.Key) && !VideoKeys.Match(file.Key)
+            ? $"its name does not tell whether it is a video or an image; end it with one of {string.Join(' ', VideoKeys.Suffixes)} {string.Join(' ', ImageKeys.Suffixes)}."
+        : file.Container == OutputContainer ? $"results would go to '{OutputContainer}', beside the file itself, and could overwrite it; choose another outputContainer."
+        : file.Container == StageContainer && VideoKeys.Match(file.Key) ? $"frames would go to '{StageContainer}', beside the video itself; choose another stageContainer."
         : null;
 }

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Vision.Pipelines.RecognizeFaces;
 
-/// <summary>Somebody in a video.</summary>
+/// <summary>Somebody in a video or image.</summary>
 /// <param name="Name">Who; <see langword="null"/> for a stranger.</param>
 /// <param name="Similarity">Mean similarity of the faces that spoke for the name, 0..100; 0 for a stranger.</param>
 /// <param name="Votes">Sum of those similarities: how much of the video speaks for the name.</param>
@@ -17,4 +17,12 @@ public sealed record RecognizedPerson(
     int Faces,
     IReadOnlyList<TimeRange> Times,
     long BestMs,
-    [property: JsonPropertyName("BestBoundingBox")] BoundingBox BestBox);
+    [property: JsonPropertyName("BestBoundingBox")] BoundingBox BestBox)
+{
+    /// <summary>Where the person's picture is on the contact sheet, as ratios of it; <see langword="null"/> for those beyond its last card.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public BoundingBox? Thumbnail { get; init; }
+
+    /// <summary>Every face, in the order of time.</summary>
+    public IReadOnlyList<SeenPerson> Seen { get; init; } = [];
+}

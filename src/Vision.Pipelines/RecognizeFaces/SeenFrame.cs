@@ -3,4 +3,6 @@ namespace Vision.Pipelines.RecognizeFaces;
 /// <summary>The faces of one frame.</summary>
 /// <param name="TimestampMs">When it is shown, ms since the start of the video.</param>
 /// <param name="Faces">Every face in it; empty when there is none.</param>
-public sealed record SeenFrame(long TimestampMs, IReadOnlyList<SeenFace> Faces);
+/// <param name="Frame">Where the frame is.</param>
+/// <param name="Size">Of the upright frame, px.</param>
+public sealed record SeenFrame(long TimestampMs, IReadOnlyList<SeenFace> Faces, ObjectRef? Frame = null, ImageSize Size = default);

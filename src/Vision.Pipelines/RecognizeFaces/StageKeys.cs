@@ -11,7 +11,10 @@ public static class StageKeys
     /// The key of one frame: <c>test_07.mp4</c> -> <c>test_07.jpg</c> for the first frame alone, <c>test_07/output-01.jpg</c>,
     /// <c>test_07/output-02.jpg</c>… for every other mode. Folders stay.
     /// </summary>
-    /// <param name="videoKey">Key of the video. <c>.mp4</c> is dropped; other extensions stay, so that <c>a.mp4</c> and <c>a.mov</c> do not meet.</param>
+    /// <param name="videoKey">
+    /// Key of the video. <c>.mp4</c> is dropped; other extensions stay, so that <c>a.mp4</c> and <c>a.mov</c> do not meet, and so does an
+    /// <c>.mp4</c> after another extension, so that <c>a.mov.mp4</c> and <c>a.mov</c> do not.
+    /// </param>
     /// <param name="mode">How the video is split.</param>
     /// <param name="index">From 0, as <see cref="VideoFrame.Index"/>; keys count from 1, with two digits or more.</param>
     public static string For(string videoKey, SplitMode mode, int index)
@@ -31,12 +34,14 @@ public static class StageKeys
         return Name(videoKey) + "/";
     }
 
-    /// <summary>The key of a video without <c>.mp4</c>.</summary>
+    /// <summary>The key of a video without <c>.mp4</c>; no two videos share it, because one without any extension is not recognised.</summary>
     internal static string Name(string videoKey)
     {
         var fileName = videoKey[(videoKey.LastIndexOf('/') + 1)..];
-        return fileName.Length > Extension.Length && fileName.EndsWith(Extension, StringComparison.Ordinal)
-            ? videoKey[..^Extension.Length]
-            : videoKey;
+        if (fileName.Length <= Extension.Length || !fileName.EndsWith(Extension, StringComparison.Ordinal))
+            return videoKey;
+
+        var name = videoKey[..^Extension.Length];
+        return VideoKeys.Match(name) || ImageKeys.Match(name) ? videoKey : name;
     }
 }

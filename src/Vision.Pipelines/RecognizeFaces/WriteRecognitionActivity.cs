@@ -5,9 +5,12 @@ using Vision.Pipelines.RecognizeFaces.Internal;
 
 namespace Vision.Pipelines.RecognizeFaces;
 
-/// <summary>Sums up who was seen in the frames of a video, and writes the JSON and the text. The text comes last, so where it is, the JSON is too.</summary>
+/// <summary>
+/// Sums up who was seen, and writes the contact sheet, the JSON and the text. The text comes last, so where it is, the others are too. Each
+/// replaces the old one as a whole.
+/// </summary>
 [DurableTask(Name)]
-public sealed class WriteRecognitionActivity(IObjectStores stores) : TaskActivity<WriteRecognitionInput, WriteRecognitionOutput>
+public sealed class WriteRecognitionActivity(IObjectStores stores, IContactSheetPainter painter) : TaskActivity<WriteRecognitionInput, RecognizeFacesOutput>
 {
     /// <summary>The activity's name.</summary>
     public const string Name = "WriteRecognition";
@@ -15,40 +18,41 @@ public sealed class WriteRecognitionActivity(IObjectStores stores) : TaskActivit
     /// <summary>The name of everybody whom the collection does not hold; also written for a video without a face.</summary>
     public const string Unknown = "unknown";
 
+    private const int MostNames = 100;
+
     /// <inheritdoc/>
-    public override async Task<WriteRecognitionOutput> RunAsync(TaskActivityContext context, WriteRecognitionInput input)
+    public override async Task<RecognizeFacesOutput> RunAsync(TaskActivityContext context, WriteRecognitionInput input)
     {
-        if (input.Options.Problem() is { } problem)
-            throw new ArgumentException($"{input.Video}: {problem}");
+        var (file, options) = (input.File, input.Options);
+        if (options.Problem() is { } problem)
+            throw new ArgumentException($"{file}: {problem}");
 
         var frames = await LoadAsync(input.Parts).ConfigureAwait(false);
-        var people = new PeopleVote(input.Options).Count(new FaceTracker(input.Options).Link(frames));
+        var apart = options with { MaxGapMs = FrameGaps.Bridged(frames, options.MaxGapMs) };
+        var people = new PeopleVote(apart).Count(new FaceTracker(apart).Link(frames));
         var best = people is [{ Name: { } name }, ..] ? name : Unknown;
 
-        var (text, json) = (FaceKeys.Text(input.Video, input.OutputContainer), FaceKeys.Json(input.Video, input.OutputContainer));
-        var document = new RecognitionDocument(input.Video, best, frames.Count, people);
-        await WriteAsync(json, JsonSerializer.SerializeToUtf8Bytes(document, RecognitionDocument.Json)).ConfigureAwait(false);
-        await WriteAsync(text, Encoding.UTF8.GetBytes(best)).ConfigureAwait(false);
-        var named = people.Count(person => person.Name is not null);
-        return new WriteRecognitionOutput(best, named, people.Count - named, text, json);
+        var cards = new ContactSheetCards(stores, file, frames).Of(people);
+        var sheet = await painter.PaintAsync(file.FileName, cards).ConfigureAwait(false);
+        if (people.Count > 0)
+            people = [.. people.Select((person, n) => n < sheet.Thumbnails.Count ? person with { Thumbnail = sheet.Thumbnails[n] } : person)];
+
+        var (text, json, picture) = (FaceKeys.Text(file, options), FaceKeys.Json(file, options), FaceKeys.Sheet(file, options));
+        var document = new RecognitionDocument(file, best, frames.Count, frames is [var first, ..] ? first.Size : default, picture, people);
+        await ObjectJson.WriteAsync(stores, picture, sheet.Jpeg).ConfigureAwait(false);
+        await ObjectJson.WriteAsync(stores, json, JsonSerializer.SerializeToUtf8Bytes(document, RecognitionDocument.Json)).ConfigureAwait(false);
+        await ObjectJson.WriteAsync(stores, text, Encoding.UTF8.GetBytes(best)).ConfigureAwait(false);
+
+        string[] names = [.. people.Select(person => person.Name).OfType<string>()];
+        return new RecognizeFacesOutput(file, frames.Count, best, [.. names.Take(MostNames)], people.Count - names.Length, text, json, picture);
     }
 
     private async Task<List<SeenFrame>> LoadAsync(IReadOnlyList<ObjectRef> parts)
     {
         var frames = new List<SeenFrame>();
         foreach (var part in parts)
-        {
-            var content = await stores.For(part.Scheme).OpenReadAsync(part).ConfigureAwait(false);
-            await using (content.ConfigureAwait(false))
-                frames.AddRange((await JsonSerializer.DeserializeAsync<List<SeenFrame>>(content.Stream).ConfigureAwait(false))!);
-        }
+            frames.AddRange(await ObjectJson.ReadAsync<List<SeenFrame>>(stores, part).ConfigureAwait(false));
 
         return [.. frames.OrderBy(frame => frame.TimestampMs)];
-    }
-
-    private async Task WriteAsync(ObjectRef reference, byte[] content)
-    {
-        using var stream = new MemoryStream(content, writable: false);
-        await stores.For(reference.Scheme).WriteAsync(reference, stream).ConfigureAwait(false);
     }
 }

@@ -1,3 +1,4 @@
+using Vision.Pipelines.Internal;
 using Vision.Pipelines.LabelImages;
 using Vision.Pipelines.LabelImages.Internal;
 
@@ -52,7 +53,7 @@ public sealed class DetectActivitiesTests : IDisposable
     {
         Directory.CreateDirectory(Path.Combine(_fixture.Data, "images"));
         using (var sparse = File.Create(Path.Combine(_fixture.Data, "images/a.jpg")))
-            sparse.SetLength(Detector.MaxImageBytes + 1);
+            sparse.SetLength(ImageReader.MaxImageBytes + 1);
 
         var error = await Assert.ThrowsAsync<ImageTooLargeException>(() => _fixture.DetectLabelsAsync(_input));
 

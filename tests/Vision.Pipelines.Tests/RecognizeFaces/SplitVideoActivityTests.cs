@@ -16,12 +16,15 @@ public sealed class SplitVideoActivityTests : IDisposable
         var splitter = new Frames(3, _ => { });
         var output = await RunAsync(splitter, SplitMode.Count(3));
 
-        var staged = JsonSerializer.Deserialize<List<StagedFrame>>(await _fixture.ReadAsync(output.Manifest))!;
-        Assert.Equal(3, output.Frames);
+        var staged = new List<StagedFrame>();
+        foreach (var list in output.Lists(PipelineFixture.Image("clips/a.mp4"), "run-1"))
+            staged.AddRange(JsonSerializer.Deserialize<List<StagedFrame>>(await _fixture.ReadAsync(list))!);
+        Assert.Equal((3, 3), (output.Frames, output.Chunks));
         Assert.Equal(
             [("file://stage-1/clips/a/output-01.jpg", 0L), ("file://stage-1/clips/a/output-02.jpg", 40L), ("file://stage-1/clips/a/output-03.jpg", 80L)],
             staged.Select(frame => (frame.Frame.ToString(), frame.TimestampMs)));
         Assert.Equal(["0", "1", "2"], await Task.WhenAll(staged.Select(frame => _fixture.ReadAsync(frame.Frame))));
+        Assert.Equal(staged[0].ETag, (await _fixture.Store.StatAsync(staged[0].Frame))!.ETag);
         Assert.Equal("image/jpeg", (await _fixture.Store.StatAsync(staged[0].Frame))!.ContentType);
         Assert.Equal("e1", splitter.Video!.ETag);
     }
@@ -49,18 +52,48 @@ public sealed class SplitVideoActivityTests : IDisposable
         Assert.Equal(before!.ETag, (await _fixture.Store.StatAsync(first))!.ETag);
     }
 
-    private Task<SplitVideoOutput> RunAsync(IVideoSplitter splitter, SplitMode mode) =>
-        new SplitVideoActivity(_fixture.Stores, splitter).RunAsync(
-            PipelineFixture.Context.Any, new SplitVideoInput(PipelineFixture.Image("clips/a.mp4"), "e1", mode, "stage-1", "run-1"));
+    [Fact]
+    public async Task RunAsync_MoreFramesThanAllowed_FailsWithWhatToDo()
+    {
+        var error = await Assert.ThrowsAsync<MediaTooLargeException>(() => RunAsync(new Frames(4, _ => { }), SplitMode.Fps(10), maxFrames: 3));
 
-    private sealed class Frames(int count, Action<int> before) : IVideoSplitter
+        Assert.Equal("file://images/clips/a.mp4: 'fps:10' gives more than 3 frames; choose a mode with fewer, or raise maxFrames.", error.Message);
+    }
+
+    [Theory]
+    [InlineData(2_000, 1200, "fps:2")]
+    [InlineData(599_000, 1200, "fps:2")]
+    [InlineData(3_600_000, 1201, "every:3")]
+    [InlineData(3_600_000, 1, "count:1")]
+    [InlineData(null, 1200, "fps:2")]
+    public async Task RunAsync_NoMode_TakesTwoASecondOrSpreadsWhatIsAllowed(int? durationMs, int maxFrames, string expected)
+    {
+        var splitter = new Frames(1, _ => { }) { DurationMs = durationMs };
+
+        await RunAsync(splitter, null, maxFrames);
+
+        Assert.Equal(expected, splitter.Mode!.ToString());
+    }
+
+    private Task<SplitVideoOutput> RunAsync(Frames splitter, SplitMode? mode, int maxFrames = 1200) =>
+        new SplitVideoActivity(_fixture.Stores, splitter, splitter).RunAsync(
+            PipelineFixture.Context.Any, new SplitVideoInput(PipelineFixture.Image("clips/a.mp4"), "e1", mode, maxFrames, "stage-1", "run-1"));
+
+    private sealed class Frames(int count, Action<int> before) : IVideoSplitter, IVideoProbe
     {
         public VideoSource? Video { get; private set; }
+
+        public SplitMode? Mode { get; private set; }
+
+        public long? DurationMs { get; init; }
+
+        public Task<VideoInfo> ProbeAsync(VideoSource video, CancellationToken cancellationToken = default) =>
+            Task.FromResult(new VideoInfo { Container = "", Codec = "", CodedSize = default, Size = default, DurationMs = DurationMs });
 
         public async IAsyncEnumerable<VideoFrame> SplitAsync(
             VideoSource video, SplitMode mode, SplitOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
         {
-            Video = video;
+            (Video, Mode) = (video, mode);
             for (var i = 0; i < count; i++)
             {
                 before(i);

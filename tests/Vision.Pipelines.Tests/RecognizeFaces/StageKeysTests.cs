@@ -14,6 +14,8 @@ public class StageKeysTests
     [InlineData(".mp4", ".mp4.jpg")]
     [InlineData("a/.mp4", "a/.mp4.jpg")]
     [InlineData("x.mp4/y", "x.mp4/y.jpg")]
+    [InlineData("test.mov.mp4", "test.mov.mp4.jpg")]
+    [InlineData("test.mp4.mp4", "test.mp4.mp4.jpg")]
     public void For_FirstFrame_IsOneKey(string video, string expected) =>
         Assert.Equal(expected, StageKeys.For(video, SplitMode.FirstFrame, 0));
 

@@ -15,10 +15,10 @@ public sealed class WriteRecognitionActivityTests : IDisposable
     {
         var output = await RunAsync([[new SeenFrame(1000, [Faces.At(0.1f, "Bob", 90)])], [new SeenFrame(0, [Faces.At(0.1f, "Bob", 92)])]]);
 
-        Assert.Equal(("Bob", 1, 0), (output.Name, output.People, output.Strangers));
-        Assert.Equal("file://output/test_07.txt", output.Text.ToString());
-        Assert.Equal("Bob", await _fixture.ReadAsync(output.Text));
-        var document = JsonSerializer.Deserialize<RecognitionDocument>(await _fixture.ReadAsync(output.Json))!;
+        Assert.Equal(("Bob", "Bob", 0), (output.Name, Assert.Single(output.People!), output.Strangers));
+        Assert.Equal("file://output/test_07.txt", output.Text!.ToString());
+        Assert.Equal("Bob", await _fixture.ReadAsync(output.Text!));
+        var document = JsonSerializer.Deserialize<RecognitionDocument>(await _fixture.ReadAsync(output.Json!))!;
         Assert.Equal((2, "Bob"), (document.Frames, document.Name));
         Assert.Equal([new TimeRange(0, 1000)], Assert.Single(document.People).Times);
     }
@@ -27,11 +27,11 @@ public sealed class WriteRecognitionActivityTests : IDisposable
     public async Task RunAsync_NobodyOrAStranger_IsUnknown()
     {
         var nobody = await RunAsync([[new SeenFrame(0, [])]]);
-        Assert.Equal("unknown", await _fixture.ReadAsync(nobody.Text));
+        Assert.Equal("unknown", await _fixture.ReadAsync(nobody.Text!));
 
         var stranger = await RunAsync([[new SeenFrame(0, [Faces.At(0.1f, "Bob", 79.9f)])]]);
-        Assert.Equal("unknown", await _fixture.ReadAsync(stranger.Text));
-        Assert.Equal((0, 1), (stranger.People, stranger.Strangers));
+        Assert.Equal("unknown", await _fixture.ReadAsync(stranger.Text!));
+        Assert.Equal((0, 1), (stranger.People!.Count, stranger.Strangers));
     }
 
     [Fact]
@@ -42,13 +42,40 @@ public sealed class WriteRecognitionActivityTests : IDisposable
         Assert.Contains("minShare is 0", error.Message, StringComparison.Ordinal);
     }
 
-    private async Task<WriteRecognitionOutput> RunAsync(SeenFrame[][] parts, RecognizeOptions? options = null)
+    [Fact]
+    public async Task RunAsync_People_AreOnTheSheetWithTimesAndInTheJsonWithTheirPlaceOnIt()
+    {
+        await _fixture.WriteAsync("f", "12345");
+        var frame = PipelineFixture.Image("f");
+
+        var output = await RunAsync([[
+            new SeenFrame(0, [Faces.At(0.1f, "Bob", 90), Faces.At(0.6f)], frame, new ImageSize(640, 360)),
+            new SeenFrame(500, [Faces.At(0.1f, "Bob", 92)], frame, new ImageSize(640, 360)),
+        ]]);
+
+        Assert.Equal(
+            "test_07.mp4\nBob: similarity 91.0 %; 0:00.0-0:00.5 (5)\nunknown: not in the collection; 0:00.0 (5)\n", await _fixture.ReadAsync(output.Sheet!));
+        var document = JsonSerializer.Deserialize<RecognitionDocument>(await _fixture.ReadAsync(output.Json!))!;
+        Assert.Equal([0f, 1f], document.People.Select(person => person.Thumbnail!.Value.Left));
+        Assert.Equal([(0L, 90f), (500L, 92f)], document.People[0].Seen.Select(seen => (seen.TimestampMs, seen.Similarity)));
+        Assert.Equal(new ImageSize(640, 360), document.FrameSize);
+    }
+
+    [Fact]
+    public async Task RunAsync_FramesFarApart_StillMakeOnePerson()
+    {
+        var output = await RunAsync([[.. Enumerable.Range(0, 4).Select(n => new SeenFrame(n * 10_000, [Faces.At(0.1f)]))]]);
+
+        Assert.Equal(1, output.Strangers);
+    }
+
+    private async Task<RecognizeFacesOutput> RunAsync(SeenFrame[][] parts, RecognizeOptions? options = null)
     {
         var references = parts.Select((_, n) => PipelineFixture.Image($"part-{n}")).ToArray();
         foreach (var (part, reference) in parts.Zip(references))
             await _fixture.WriteAsync(reference.Key, JsonSerializer.Serialize(part));
 
-        return await new WriteRecognitionActivity(_fixture.Stores).RunAsync(
-            PipelineFixture.Context.Any, new WriteRecognitionInput(Video, "output", references, options ?? new RecognizeOptions()));
+        return await new WriteRecognitionActivity(_fixture.Stores, _fixture.Painter).RunAsync(
+            PipelineFixture.Context.Any, new WriteRecognitionInput(Video, references, options ?? new RecognizeOptions()));
     }
 }

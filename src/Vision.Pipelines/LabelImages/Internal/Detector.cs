@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Vision.Pipelines.Internal;
 
 namespace Vision.Pipelines.LabelImages.Internal;
 
@@ -8,13 +9,12 @@ internal sealed class Detector(IObjectStores stores)
     /// <summary>Results over this many bytes of JSON go to the store: a page full of text would break the payload limits of hosts (256 KB).</summary>
     public const int MaxInlineBytes = 32 * 1024;
 
-    /// <summary>Images over this many bytes are not read into memory; compressed photos of 100 megapixels stay below.</summary>
-    public const long MaxImageBytes = 100L << 20;
+    private const string Overwritten = "was overwritten before this run read it; the new version is labelled by a run of its own.";
 
     public async Task<Detection<T>> DetectAsync<T>(DetectInput input, string kind, Func<ImageSource, Task<T>> detect)
         where T : class
     {
-        var (image, etag) = await ReadAsync(input).ConfigureAwait(false);
+        var (image, etag) = await new ImageReader(stores).ReadAsync(input.Image, input.ETag, Overwritten).ConfigureAwait(false);
         T result;
         try
         {
@@ -44,25 +44,5 @@ internal sealed class Detector(IObjectStores stores)
         var content = await stores.For(part.Scheme).OpenReadAsync(part).ConfigureAwait(false);
         await using (content.ConfigureAwait(false))
             return (await JsonSerializer.DeserializeAsync<T>(content.Stream).ConfigureAwait(false))!;
-    }
-
-    private async Task<(ImageSource Image, string ETag)> ReadAsync(DetectInput input)
-    {
-        var name = input.Image.ToString();
-        var content = await stores.For(input.Image.Scheme).OpenReadAsync(input.Image).ConfigureAwait(false);
-        await using (content.ConfigureAwait(false))
-        {
-            var info = content.Info;
-            if (input.ETag is { } expected && expected != info.ETag)
-                throw new PreconditionFailedException(name, "was overwritten before this run read it; the new version is labelled by a run of its own.");
-            if (info.Size == 0)
-                throw new InvalidImageException(name, "the file is empty; write the image again.");
-            if (info.Size > MaxImageBytes)
-                throw new ImageTooLargeException(name, $"the file has {info.Size >> 20} MB and the limit is {MaxImageBytes >> 20} MB; make it smaller.");
-
-            var bytes = new byte[info.Size];
-            await content.Stream.ReadExactlyAsync(bytes).ConfigureAwait(false);
-            return (ImageSource.FromBytes(bytes, name), info.ETag);
-        }
     }
 }

@@ -57,7 +57,10 @@ internal sealed class PeopleVote(RecognizeOptions options)
             seen.Count,
             Merge(tracks),
             best.Ms,
-            best.Face.Box);
+            best.Face.Box)
+        {
+            Seen = [.. seen.Select(face => new SeenPerson(face.Ms, face.Face.Box, name is not null && face.Face.Name == name ? face.Face.Similarity : 0))],
+        };
     }
 
     private List<TimeRange> Merge(List<FaceTrack> tracks)

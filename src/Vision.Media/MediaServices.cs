@@ -1,0 +1,25 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Vision.Media;
+
+/// <summary>Adds reading of videos to a host.</summary>
+public static class MediaServices
+{
+    /// <summary>
+    /// Adds <see cref="IVideoSplitter"/> and <see cref="IVideoProbe"/>, reading objects through the host's <see cref="IObjectStores"/>, and their
+    /// <see cref="MediaSandbox"/>. Ask for the sandbox at start-up, so that what killed processes left is deleted then.
+    /// </summary>
+    /// <param name="services">Services of the host.</param>
+    /// <param name="workFolder">Where private folders for videos under work are made; <see langword="null"/> for the system's temporary folder.</param>
+    /// <param name="limits">What one video may cost; <see langword="null"/> for the defaults.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A limit is not above zero.</exception>
+    public static IServiceCollection AddVisionMedia(this IServiceCollection services, string? workFolder = null, MediaLimits? limits = null)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        var checkedLimits = (limits ?? new MediaLimits()).Validated();
+        services.AddSingleton(provider => new MediaSandbox(provider.GetRequiredService<TimeProvider>(), workFolder));
+        services.AddSingleton<IVideoSplitter>(provider => new VideoSplitter(provider.GetRequiredService<MediaSandbox>(), provider.GetRequiredService<IObjectStores>(), checkedLimits));
+        services.AddSingleton<IVideoProbe>(provider => new VideoProbe(provider.GetRequiredService<MediaSandbox>(), provider.GetRequiredService<IObjectStores>(), checkedLimits));
+        return services;
+    }
+}

@@ -1,0 +1,23 @@
+using Vision.Pipelines.RecognizeFaces;
+
+namespace Vision.Pipelines.Intake;
+
+/// <summary>Adds what follows from <see cref="Chaining"/>: the option where a rule does not set it, and a rule for every stage container that has none.</summary>
+internal static class StageRules
+{
+    private const string Frames = ".jpg";
+
+    public static IntakeRule WithChaining(IntakeRule rule, Chaining chaining) =>
+        chaining == Chaining.Orchestrated || rule.Pipeline != RecognizeFacesOrchestrator.Name || rule.Options.Keys.Contains(nameof(Chaining), StringComparer.OrdinalIgnoreCase)
+            ? rule
+            : rule with { Options = new Dictionary<string, string>(rule.Options) { [nameof(Chaining)] = chaining.ToString() } };
+
+    /// <summary>The rules that are missing: frames of one rule's videos start runs with that rule's options.</summary>
+    public static IEnumerable<(string Name, IntakeRule Rule)> Missing(IReadOnlyList<CheckedRule> rules) =>
+        rules.Where(rule => rule.Options is RecognizeOptions { Chaining: Chaining.Events } && rule.Examples.Any(file => !ImageKeys.Match(file.Key)))
+            .DistinctBy(StageContainer)
+            .Where(rule => !rules.Any(other => other.Rule.Container == StageContainer(rule)))
+            .Select(rule => ($"{rule.Name}, its frames", rule.Rule with { Container = StageContainer(rule), Prefix = "", Suffixes = [Frames] }));
+
+    private static string StageContainer(CheckedRule rule) => ((RecognizeOptions)rule.Options).StageContainer;
+}

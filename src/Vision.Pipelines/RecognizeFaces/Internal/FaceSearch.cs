@@ -1,0 +1,53 @@
+namespace Vision.Pipelines.RecognizeFaces.Internal;
+
+/// <summary>Asks the provider about frames.</summary>
+/// <remarks>
+/// | the collection         | answer                                          |
+/// |------------------------|-------------------------------------------------|
+/// | is there               | each face, and whom it resembles                |
+/// | is not there, not named | each face: nobody is known yet                 |
+/// | is not there, named    | <see cref="ObjectNotFoundException"/>           |
+/// </remarks>
+internal sealed class FaceSearch(IVisionProvider provider, RecognizeOptions options)
+{
+    private bool _nobodyIsKnown;
+
+    public async Task<SeenFrame> LookAsync(ImageSource image, ObjectRef frame, long timestampMs)
+    {
+        try
+        {
+            var (faces, size) = await FacesAsync(image).ConfigureAwait(false);
+            return new SeenFrame(timestampMs, faces, frame, size);
+        }
+        catch (Exception e) when (e is not VisionException and not OperationCanceledException)
+        {
+            throw new ImageFailedException(image.Name, $"faces could not be searched: {e.Message}", e);
+        }
+    }
+
+    private async Task<(IReadOnlyList<SeenFace> Faces, ImageSize Size)> FacesAsync(ImageSource image)
+    {
+        var detection = new DetectFacesOptions { Accuracy = options.Accuracy };
+        if (!_nobodyIsKnown)
+        {
+            try
+            {
+                var search = new SearchFacesOptions { FaceMatchThreshold = options.MinSimilarity, MaxFaces = 1, Detection = detection };
+                var result = await provider.SearchAllFacesAsync(options.Collection ?? RecognizeOptions.DefaultCollection, image, search).ConfigureAwait(false);
+                return ([.. result.Faces.Select(face => Seen(face.FaceDetail, face.FaceMatches))], result.Image);
+            }
+            catch (ObjectNotFoundException) when (options.Collection is null)
+            {
+                _nobodyIsKnown = true;
+            }
+        }
+
+        var found = await provider.DetectFacesAsync(image, detection).ConfigureAwait(false);
+        return ([.. found.FaceDetails.Select(face => Seen(face, []))], found.Image);
+    }
+
+    private static SeenFace Seen(FaceDetail face, IReadOnlyList<FaceMatch> matches) =>
+        matches is [var best, ..]
+            ? new SeenFace(face.BoundingBox, face.Confidence, best.Face.ExternalImageId ?? best.Face.FaceId, best.Similarity)
+            : new SeenFace(face.BoundingBox, face.Confidence, null, 0);
+}

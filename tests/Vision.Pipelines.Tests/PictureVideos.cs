@@ -1,0 +1,50 @@
+using System.Runtime.CompilerServices;
+using System.Text;
+
+namespace Vision.Pipelines.Tests;
+
+/// <summary>
+/// Videos of text: <see cref="PictureProvider"/>'s pictures one after the other, two a second. Every mode but the first frame takes each
+/// whole <c>every</c>.
+/// </summary>
+internal sealed class PictureVideos(IObjectStores stores) : IVideoSplitter, IVideoProbe
+{
+    private const int Interval = 500;
+    private const string Start = "PICTURE\n";
+
+    /// <summary>A video of such pictures, each without its first line.</summary>
+    public static string Of(IEnumerable<string> pictures) => string.Concat(pictures.Select(picture => Start + picture));
+
+    public async IAsyncEnumerable<VideoFrame> SplitAsync(
+        VideoSource video, SplitMode mode, SplitOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        var pictures = await ReadAsync(video);
+        var step = mode.Kind == SplitKind.Every ? Math.Max(1, (int)Math.Ceiling(mode.Number * 1000 / Interval)) : 1;
+        var index = 0;
+        for (var n = 0; n < (mode.Kind == SplitKind.First ? 1 : pictures.Count); n += step, index++)
+            yield return new VideoFrame(index, n * Interval, n, new Rational(1, 2), new ImageSize(640, 360), FrameEncoding.Jpeg, Encoding.UTF8.GetBytes(Start + pictures[n]));
+    }
+
+    public async Task<VideoInfo> ProbeAsync(VideoSource video, CancellationToken cancellationToken = default) =>
+        new()
+        {
+            Container = "pictures",
+            Codec = "text",
+            CodedSize = new ImageSize(640, 360),
+            Size = new ImageSize(640, 360),
+            DurationMs = (await ReadAsync(video)).Count * Interval,
+        };
+
+    private async Task<List<string>> ReadAsync(VideoSource video)
+    {
+        await using var content = await stores.For("file").OpenReadAsync(video.Reference!);
+        if (video.ETag is { } expected && expected != content.Info.ETag)
+            throw new PreconditionFailedException(video.Name, "was overwritten before it was read; start a run for the new version.");
+
+        using var reader = new StreamReader(content.Stream);
+        var text = await reader.ReadToEndAsync();
+        return text.StartsWith(Start, StringComparison.Ordinal)
+            ? [.. text.Split(Start).Skip(1)]
+            : throw new InvalidMediaException(video.Name, "it is no video of pictures.");
+    }
+}
