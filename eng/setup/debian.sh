@@ -7,13 +7,14 @@ debian_packages() {
   command -v node >/dev/null && command -v npm >/dev/null || missing+=(nodejs npm)
   command -v g++ >/dev/null || missing+=(g++)
   command -v tar >/dev/null || missing+=(tar)
+  command -v ffmpeg >/dev/null && command -v ffprobe >/dev/null || missing+=(ffmpeg)
   [ ${#missing[@]} -eq 0 ] || install_debian "${missing[@]}"
 }
 
 # install_debian PACKAGE… : installs as root, else says the one command to type
 install_debian() {
   if ! command -v apt-get >/dev/null; then
-    fail "missing: $*; install them with this system's package manager and run ./setup again"
+    fail "missing: $*; install them with this system's package manager (on macOS: brew install $*) and run ./setup again"
   fi
   if [ "$(id -u)" != 0 ]; then
     fail "missing: $*. Type this once, then run ./setup again:

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging.Console;
 using Vision.Host.Intake;
 using Vision.Host.Logging;
+using Vision.Host.Media;
 using Vision.Host.Page;
 using Vision.Host.Runs;
 using Vision.Host.Settings;
@@ -9,6 +10,7 @@ using Vision.Http;
 using Vision.Onnx;
 using Vision.Pipelines;
 using Vision.Pipelines.Intake;
+using Vision.Pipelines.RecognizeFaces;
 
 namespace Vision.Host;
 
@@ -33,6 +35,7 @@ internal static class HostApplication
         services.AddFolderStore(data, configuration);
         AddPipelines(services, configuration);
         services.AddEngine(data, settings);
+        services.AddVideos(data);
         services.AddVisionOnnx(new OnnxOptions { ModelFolder = models });
         services.AddVisionApi(api =>
         {
@@ -47,6 +50,7 @@ internal static class HostApplication
         var app = builder.Build();
         foreach (var address in addresses)
             app.Urls.Add(address.AbsoluteUri);
+        app.PrepareVideos();
         app.MapVisionApi();
         app.MapPage();
         return app;
@@ -56,7 +60,12 @@ internal static class HostApplication
     {
         try
         {
-            services.AddVisionPipelines(configuration.GetSection("Vision:Intake").Get<IntakeOptions>());
+            var intake = configuration.GetSection("Vision:Intake").Get<IntakeOptions>() ?? new IntakeOptions();
+            intake = intake with { Chaining = configuration.GetValue("Vision:Chaining", intake.Chaining) };
+            if (intake.Chaining == Chaining.Events && !FolderServices.IsWatched(configuration))
+                throw new InvalidOperationException("Vision:Chaining is events, but with Vision:Folder:Watch off nobody would notice the frames; turn the watch on.");
+
+            services.AddVisionPipelines(intake);
         }
         catch (InvalidOperationException exception)
         {

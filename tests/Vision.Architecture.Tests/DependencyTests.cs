@@ -16,7 +16,7 @@ public class DependencyTests
         ["Vision.Files"] = ["Vision.Abstractions"],
         ["Vision.Pipelines"] = ["Vision.Abstractions"],
         ["Vision.Http"] = ["Vision.Abstractions", "Vision.Pipelines"],
-        ["Vision.Host"] = ["Vision.Abstractions", "Vision.Pipelines", "Vision.Http", "Vision.Onnx", "Vision.Files", "DurableTask.Sqlite"],
+        ["Vision.Host"] = ["Vision.Abstractions", "Vision.Pipelines", "Vision.Http", "Vision.Onnx", "Vision.Imaging", "Vision.Media", "Vision.Files", "DurableTask.Sqlite"],
         ["Vision.Cli"] = [],
     };
 

@@ -7,12 +7,15 @@ namespace Vision.Host.Intake;
 /// <summary>Registers the data folder as the object store and as a source of uploads.</summary>
 internal static class FolderServices
 {
+    /// <summary>Whether files that appear in the data folder are noticed, by whomever they were written.</summary>
+    public static bool IsWatched(IConfiguration configuration) => configuration.GetValue("Vision:Folder:Watch", true);
+
     public static void AddFolderStore(this IServiceCollection services, DataFolder data, IConfiguration configuration)
     {
         services.AddSingleton(provider => new FileObjectStore(data.Path, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IObjectStore>(provider => provider.GetRequiredService<FileObjectStore>());
         services.AddSingleton<IObjectStores, ObjectStores>();
-        if (!configuration.GetValue("Vision:Folder:Watch", true))
+        if (!IsWatched(configuration))
             return;
 
         services.AddSingleton(provider => new FolderSource(

@@ -6,22 +6,34 @@ namespace Vision.Imaging.Internal.Sheets;
 /// <summary>Text as OpenCV's letters can show it: printable ASCII.</summary>
 internal static class LatinText
 {
+    // U+00C0 to U+017F without their accents. A table, because .NET without ICU does not decompose letters.
+    private const int FirstAccented = 0xC0;
+    private const string Plain =
+        "AAAAAAACEEEEIIIIDNOOOOOxOUUUUYTsaaaaaaaceeeeiiiidnooooo/ouuuuyty" +
+        "AaAaAaCcCcCcCcDdDdEeEeEeEeEeGgGgGgGgHhHhIiIiIiIiIiIiJjKkkLlLlLlLlLlNnNnNnnNnOoOoOoOoRrRrRrSsSsSsSsTtTtTtUuUuUuUuUuUuWwYyYZzZzZzs";
+
     /// <summary>Without accents, with <c>?</c> for what has no Latin form; <see langword="null"/> when that would be most of it.</summary>
     public static string? Of(string text)
     {
         var plain = new StringBuilder(text.Length);
-        int unknown = 0, letters = 0;
-        foreach (var rune in text.Normalize(NormalizationForm.FormKD).EnumerateRunes())
+        var unknown = 0;
+        foreach (var rune in text.EnumerateRunes())
         {
             if (Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.Control or UnicodeCategory.Format)
                 continue;
 
-            letters++;
-            var known = rune.Value is >= ' ' and <= '~';
-            unknown += known ? 0 : 1;
-            plain.Append(known ? (char)rune.Value : '?');
+            var letter = Letter(rune.Value);
+            unknown += letter is null ? 1 : 0;
+            plain.Append(letter ?? '?');
         }
 
-        return letters == 0 || unknown * 2 > letters ? null : plain.ToString();
+        return plain.Length == 0 || unknown * 2 > plain.Length ? null : plain.ToString();
     }
+
+    private static char? Letter(int value) => value switch
+    {
+        >= ' ' and <= '~' => (char)value,
+        >= FirstAccented when value < FirstAccented + Plain.Length => Plain[value - FirstAccented],
+        _ => null,
+    };
 }
