@@ -36,7 +36,7 @@ internal static class HostApplication
         AddPipelines(services, configuration);
         services.AddEngine(data, settings);
         services.AddVideos(data);
-        services.AddVisionOnnx(new OnnxOptions { ModelFolder = models });
+        services.AddVisionOnnx(new OnnxOptions { ModelFolder = models, DatabasePath = Path.Combine(data.PrivatePath, "faces.db") });
         services.AddVisionApi(api =>
         {
             foreach (var (name, input) in Catalog.Orchestrations)

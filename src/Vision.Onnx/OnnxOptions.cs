@@ -20,6 +20,10 @@ public sealed record OnnxOptions
     /// <value>The number of processors by default, from 1.</value>
     public int ConcurrentRuns { get; init; } = Environment.ProcessorCount;
 
+    /// <summary>The SQLite file of face collections and video jobs; its folder is made where it is missing.</summary>
+    /// <value><see langword="null"/> by default: they are in memory and gone with the provider. One process at a time can have the file.</value>
+    public string? DatabasePath { get; init; }
+
     /// <summary>Throws when a value is out of range. A folder without models is noticed when they are needed: they may still be on their way.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
     public void Validate()

@@ -16,6 +16,7 @@ public static class OnnxServices
         options ??= new OnnxOptions();
         options.Validate();
         services.AddSingleton<IFrameFaceDetector>(_ => new FrameFaceDetector(options));
-        return services.AddSingleton<IVisionProvider>(provider => new OnnxVisionProvider(options, provider.GetRequiredService<IObjectStores>()));
+        return services.AddSingleton<IVisionProvider>(provider => new OnnxVisionProvider(
+            options, provider.GetRequiredService<IObjectStores>(), provider.GetService<TimeProvider>()));
     }
 }

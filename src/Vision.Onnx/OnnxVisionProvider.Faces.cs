@@ -16,11 +16,11 @@ public sealed partial class OnnxVisionProvider
         return await WithFacesImageAsync(
             image,
             options,
-            decoded => new DetectFacesResult([.. _faces.Find(decoded, options, cancellationToken).Select(face => face.Detail)], _faces.ModelVersion, decoded.OriginalSize),
+            (decoded, _) => new DetectFacesResult([.. _faces.Find(decoded, options, cancellationToken).Select(face => face.Detail)], _faces.ModelVersion, decoded.OriginalSize),
             cancellationToken).ConfigureAwait(false);
     }
 
     // Small faces need the pixels that labels and text do without.
-    private Task<T> WithFacesImageAsync<T>(ImageSource image, DetectFacesOptions options, Func<DecodedImage, T> look, CancellationToken cancellationToken) =>
+    private Task<T> WithFacesImageAsync<T>(ImageSource image, DetectFacesOptions options, Func<DecodedImage, ReadOnlyMemory<byte>, T> look, CancellationToken cancellationToken) =>
         WithImageAsync(image, look, cancellationToken, info => FaceDetector.WantedSide(Math.Max(info.Width, info.Height), options));
 }

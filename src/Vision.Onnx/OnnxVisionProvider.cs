@@ -28,7 +28,8 @@ public sealed partial class OnnxVisionProvider : VisionProvider, IDisposable
     /// <param name="options">Where the models are, how much of the machine they take.</param>
     /// <param name="stores">Where images given as objects are read from.</param>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
-    public OnnxVisionProvider(OnnxOptions options, IObjectStores stores)
+    /// <param name="clock">Times of collections and jobs; <see langword="null"/> for the system's.</param>
+    public OnnxVisionProvider(OnnxOptions options, IObjectStores stores, TimeProvider? clock = null)
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(stores);
@@ -40,6 +41,7 @@ public sealed partial class OnnxVisionProvider : VisionProvider, IDisposable
         _labels = new OpenedOnce<LabelDetector>(() => new LabelDetector(options));
         _text = new OpenedOnce<Text.TextReader>(() => new Text.TextReader(options));
         _faces = new FaceModels(options);
+        _faceData = new OpenedOnce<FaceData>(() => new FaceData(options, _faces, this, clock ?? TimeProvider.System));
     }
 
     /// <inheritdoc/>
@@ -47,7 +49,7 @@ public sealed partial class OnnxVisionProvider : VisionProvider, IDisposable
 
     /// <inheritdoc/>
     public override VisionCapabilities Capabilities =>
-        VisionCapabilities.Labels | VisionCapabilities.Text | VisionCapabilities.Faces;
+        VisionCapabilities.Labels | VisionCapabilities.Text | VisionCapabilities.Faces | VisionCapabilities.FaceCollections;
 
     /// <inheritdoc/>
     public override Task<DetectLabelsResult> DetectLabelsAsync(ImageSource image, DetectLabelsOptions? options = null, CancellationToken cancellationToken = default)
@@ -69,6 +71,8 @@ public sealed partial class OnnxVisionProvider : VisionProvider, IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        // Jobs first: they use everything else.
+        _faceData.Dispose();
         _labels.Dispose();
         _text.Dispose();
         _faces.Dispose();
@@ -76,21 +80,16 @@ public sealed partial class OnnxVisionProvider : VisionProvider, IDisposable
         _turns.Dispose();
     }
 
+    private Task<T> WithImageAsync<T>(ImageSource image, Func<DecodedImage, T> look, CancellationToken cancellationToken) =>
+        WithImageAsync(image, (decoded, _) => look(decoded), cancellationToken);
+
     // wantedSide: longer side that is needed where the shared image may be too small.
     private async Task<T> WithImageAsync<T>(
-        ImageSource image, Func<DecodedImage, T> look, CancellationToken cancellationToken, Func<ImageInfo, int>? wantedSide = null)
+        ImageSource image, Func<DecodedImage, ReadOnlyMemory<byte>, T> look, CancellationToken cancellationToken, Func<ImageInfo, int>? wantedSide = null)
     {
         ArgumentNullException.ThrowIfNull(image);
         var bytes = await ImageBytes.LoadAsync(image, _stores, _options.Limits, cancellationToken).ConfigureAwait(false);
-        await _turns.WaitAsync(cancellationToken).ConfigureAwait(false);
-        try
-        {
-            return await Task.Run(Look, cancellationToken).ConfigureAwait(false);
-        }
-        finally
-        {
-            _turns.Release();
-        }
+        return await InTurnAsync(Look, cancellationToken).ConfigureAwait(false);
 
         T Look()
         {
@@ -102,12 +101,25 @@ public sealed partial class OnnxVisionProvider : VisionProvider, IDisposable
                 {
                     // Too large to keep for others.
                     using var own = ImageDecoder.Decode(bytes.Span, image.Name, new DecodeOptions { WantedSide = wanted, Limits = _options.Limits });
-                    return look(own);
+                    return look(own, bytes);
                 }
             }
 
             using var lease = _images.Get(bytes.Span, image.Name);
-            return look(lease.Image);
+            return look(lease.Image, bytes);
+        }
+    }
+
+    private async Task<T> InTurnAsync<T>(Func<T> work, CancellationToken cancellationToken)
+    {
+        await _turns.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await Task.Run(work, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            _turns.Release();
         }
     }
 }

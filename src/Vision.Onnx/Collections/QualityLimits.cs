@@ -1,0 +1,51 @@
+namespace Vision.Onnx.Collections;
+
+/// <summary>What a face must have to pass a <see cref="QualityFilter"/> of the embedded provider.</summary>
+/// <remarks>
+/// | filter | shorter side | yaw  | pitch | brightness | sharpness | confidence |
+/// |--------|--------------|------|-------|------------|-----------|------------|
+/// | Low    | 20 px        | ±75° | ±60°  | 8..97      | 3         | 60         |
+/// | Medium, Auto | 36 px  | ±50° | ±40°  | 15..94     | 10        | 80         |
+/// | High   | 80 px        | ±25° | ±25°  | 30..88     | 30        | 95         |
+/// The aligned face that embeddings are made of has 112 px: 36 px are a third of it, below which faces of different people grow alike.
+/// </remarks>
+/// <param name="Side">Shorter side of the box, px of the image.</param>
+/// <param name="Yaw">Turn to a side, degrees.</param>
+/// <param name="Pitch">Nod, degrees.</param>
+/// <param name="Dark">Least brightness.</param>
+/// <param name="Bright">Greatest brightness.</param>
+/// <param name="Sharpness">Least sharpness.</param>
+/// <param name="Confidence">Least confidence.</param>
+internal sealed record QualityLimits(float Side, float Yaw, float Pitch, float Dark, float Bright, float Sharpness, float Confidence)
+{
+    private static readonly QualityLimits None = new(0, 180, 180, 0, 100, 0, 0);
+    private static readonly QualityLimits Low = new(20, 75, 60, 8, 97, 3, 60);
+    private static readonly QualityLimits Medium = new(36, 50, 40, 15, 94, 10, 80);
+    private static readonly QualityLimits High = new(80, 25, 25, 30, 88, 30, 95);
+
+    public static QualityLimits Of(QualityFilter filter) => filter switch
+    {
+        QualityFilter.None => None,
+        QualityFilter.Low => Low,
+        QualityFilter.High => High,
+        _ => Medium,
+    };
+
+    /// <summary>Why a face does not pass; empty when it does.</summary>
+    public IReadOnlyList<UnindexedReason> Check(FaceDetail face, ImageSize image)
+    {
+        var reasons = new List<UnindexedReason>();
+        Add(Math.Min(face.BoundingBox.Width * image.Width, face.BoundingBox.Height * image.Height) < Side, UnindexedReason.SmallBoundingBox);
+        Add(Math.Abs(face.Pose.Yaw) > Yaw || Math.Abs(face.Pose.Pitch) > Pitch, UnindexedReason.ExtremePose);
+        Add(face.Quality.Brightness < Dark || face.Quality.Brightness > Bright, UnindexedReason.LowBrightness);
+        Add(face.Quality.Sharpness < Sharpness, UnindexedReason.LowSharpness);
+        Add(face.Confidence < Confidence, UnindexedReason.LowConfidence);
+        return reasons;
+
+        void Add(bool fails, UnindexedReason reason)
+        {
+            if (fails)
+                reasons.Add(reason);
+        }
+    }
+}
