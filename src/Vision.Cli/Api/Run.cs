@@ -27,8 +27,10 @@ internal sealed record Run(
         ?? (Output is { ValueKind: JsonValueKind.String } output ? output.GetString() : null)
         ?? $"the run ended as {RuntimeStatus}";
 
-    /// <summary>The image that the run is about; <see langword="null"/> when its input names none.</summary>
+    /// <summary>The image or video that the run is about; <see langword="null"/> when its input names none.</summary>
     [JsonIgnore]
-    public string? Image => Input is { ValueKind: JsonValueKind.Object } input
-        && input.TryGetProperty("image", out var image) && image.ValueKind == JsonValueKind.String ? image.GetString() : null;
+    public string? File => InputText("image") ?? InputText("file");
+
+    private string? InputText(string property) => Input is { ValueKind: JsonValueKind.Object } input
+        && input.TryGetProperty(property, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 }

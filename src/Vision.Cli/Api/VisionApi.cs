@@ -15,7 +15,7 @@ namespace Vision.Cli;
 /// | refuses the key                 | <see cref="CliException"/>, exit code 3       |
 /// | answers any other error         | <see cref="ApiException"/> with its sentence  |
 /// </remarks>
-internal sealed class VisionApi : IDisposable
+internal sealed partial class VisionApi : IDisposable
 {
     private const long AskBeforeSending = 1024 * 1024;
 
@@ -54,9 +54,7 @@ internal sealed class VisionApi : IDisposable
     public async Task<string> StartLabelImageAsync(UploadReceipt image, CancellationToken cancellationToken)
     {
         var request = new StartRequest("LabelImage", new LabelInput(image.Object, image.Etag));
-        var body = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(request, CliJson.Default.StartRequest));
-        body.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-        using var response = await SendAsync(HttpMethod.Post, "api/runs", body, cancellationToken);
+        using var response = await SendAsync(HttpMethod.Post, "api/runs", Body(request, CliJson.Default.StartRequest), cancellationToken);
         return (await ReadAsync(response, CliJson.Default.StartResponse, cancellationToken)).Id;
     }
 
@@ -105,6 +103,13 @@ internal sealed class VisionApi : IDisposable
             if (change.Data is { } run)
                 yield return run;
         }
+    }
+
+    private static ByteArrayContent Body<T>(T value, JsonTypeInfo<T> type)
+    {
+        var body = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(value, type));
+        body.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        return body;
     }
 
     private static string RunPath(string id) => $"api/runs/{Uri.EscapeDataString(id)}";

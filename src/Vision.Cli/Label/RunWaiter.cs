@@ -36,6 +36,9 @@ internal sealed class RunWaiter : IAsyncDisposable
         _working = Task.WhenAll(ListenAsync(_ending.Token), SweepAsync(_ending.Token));
     }
 
+    /// <summary>Called for every change of every run that the stream tells of. Default: nothing.</summary>
+    public Action<Run> Changed { get; init; } = _ => { };
+
     /// <summary>Returns once the stream is open, or could not be opened and the sweep has to do.</summary>
     public Task ReadyAsync() => _firstTry.Task;
 
@@ -73,6 +76,7 @@ internal sealed class RunWaiter : IAsyncDisposable
                 await foreach (var run in _api.ChangesAsync(() => _firstTry.TrySetResult(), cancellationToken))
                 {
                     _lastContact = _time.GetTimestamp();
+                    Changed(run);
                     if (run.IsFinished)
                         Finish(run.InstanceId);
                 }

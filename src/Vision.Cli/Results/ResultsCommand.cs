@@ -14,6 +14,12 @@ internal sealed class ResultsCommand(VisionApi api, Terminal terminal)
         if (!run.Succeeded)
             throw new CliException(ExitCode.SomeFailed, $"Run {run.InstanceId} has no results: {run.Reason}");
 
+        if (run.Name == RecognitionView.Pipeline)
+        {
+            await new RecognitionView(api, terminal).WriteAsync(run, format, cancellationToken);
+            return ExitCode.Success;
+        }
+
         var output = run.Output is { ValueKind: JsonValueKind.Object } value ? value.Deserialize(CliJson.Default.LabelOutput) : null;
         if (format == ResultsFormat.Csv)
         {

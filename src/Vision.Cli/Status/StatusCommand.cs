@@ -85,5 +85,5 @@ internal sealed class StatusCommand(VisionApi api, Terminal terminal, TimeProvid
         terminal.Output.Flush();
     }
 
-    private static string ImageName(Run run) => ObjectAddress.TryParse(run.Image) is { } image ? $"{image.Container}/{image.Key}" : "";
+    private static string ImageName(Run run) => ObjectAddress.TryParse(run.File) is { } image ? $"{image.Container}/{image.Key}" : "";
 }
