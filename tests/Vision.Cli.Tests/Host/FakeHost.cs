@@ -11,7 +11,7 @@ using Microsoft.Extensions.Logging;
 namespace Vision.Cli.Host;
 
 /// <summary>A real HTTP server that speaks docs/http-api.md and labels every image by its name; tests decide when runs end.</summary>
-internal sealed class FakeHost : IAsyncDisposable
+internal sealed partial class FakeHost : IAsyncDisposable
 {
     private readonly WebApplication _app;
     private readonly ConcurrentDictionary<Guid, Channel<string>> _listeners = new();
@@ -101,6 +101,7 @@ internal sealed class FakeHost : IAsyncDisposable
             ("GET", "/api/runs/stream") => StreamAsync(context),
             ("GET", "/api/runs") => ListAsync(context),
             ("POST", "/api/runs") => StartAsync(context),
+            (_, _) when path.StartsWith("/api/faces/", StringComparison.Ordinal) => FacesAsync(context, path["/api/faces/".Length..]),
             ("PUT", _) when path.StartsWith("/api/files/", StringComparison.Ordinal) => UploadAsync(context, path),
             ("GET", _) when Stored.TryGetValue(path, out var bytes) => context.Response.Body.WriteAsync(bytes).AsTask(),
             ("GET", _) when Runs.TryGetValue(path["/api/runs/".Length..], out var run) => WriteRunAsync(context, run),
@@ -140,6 +141,12 @@ internal sealed class FakeHost : IAsyncDisposable
     private async Task StartAsync(HttpContext context)
     {
         var request = await JsonDocument.ParseAsync(context.Request.Body);
+        if (request.RootElement.GetProperty("name").GetString() == "RecognizeFaces")
+        {
+            await StartRecognizeAsync(context, request.RootElement.GetProperty("input"));
+            return;
+        }
+
         var id = await BeginAsync(request.RootElement.GetProperty("input").GetProperty("image").GetString()!);
         context.Response.StatusCode = 202;
         await context.Response.WriteAsJsonAsync(new { id });

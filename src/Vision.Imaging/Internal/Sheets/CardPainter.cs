@@ -5,7 +5,7 @@ namespace Vision.Imaging.Internal.Sheets;
 /// <summary>Draws one card: white with a thin edge, the cut-out, the name, the details.</summary>
 internal static class CardPainter
 {
-    private const int NameHeight = 28, DetailHeight = 22, BoxThickness = 3;
+    private const int NameHeight = 28, DetailHeight = 22, BoxThickness = 2;
 
     public static void Draw(Mat sheet, Rect place, Rect picture, ContactSheetCard card, int number, ReadOnlyMemory<byte>? frame)
     {

@@ -7,10 +7,11 @@ namespace Vision.Pipelines.RecognizeFaces.Internal;
 /// | is there               | each face, and whom it resembles                |
 /// | is not there, not named | each face: nobody is known yet                 |
 /// | is not there, named    | <see cref="ObjectNotFoundException"/>           |
+/// | is beyond the provider, which has none at all | as one that is not there |
 /// </remarks>
 internal sealed class FaceSearch(IVisionProvider provider, RecognizeOptions options)
 {
-    private bool _nobodyIsKnown;
+    private bool _nobodyIsKnown = options.Collection is null && !provider.Capabilities.HasFlag(VisionCapabilities.FaceCollections);
 
     public async Task<SeenFrame> LookAsync(ImageSource image, ObjectRef frame, long timestampMs)
     {
