@@ -1,4 +1,5 @@
 using Microsoft.DurableTask;
+using Vision.Pipelines.BlurFaces;
 using Vision.Pipelines.Intake;
 using Vision.Pipelines.LabelImages;
 using Vision.Pipelines.RecognizeFaces;
@@ -14,6 +15,7 @@ public static class Catalog
         [LabelImageOrchestrator.Name] = typeof(LabelImageInput),
         [LabelBatchOrchestrator.Name] = typeof(LabelBatchInput),
         [RecognizeFacesOrchestrator.Name] = typeof(RecognizeFacesInput),
+        [BlurFacesOrchestrator.Name] = typeof(BlurFacesInput),
     };
 
     /// <summary>The pipelines that a single object can start.</summary>
@@ -33,6 +35,15 @@ public static class Catalog
             Problem = (file, options) => ((RecognizeOptions)options).ProblemWith(file),
             Writes = (file, options) => FaceKeys.Written(file, (RecognizeOptions)options),
         },
+        [BlurFacesOrchestrator.Name] = new(
+            BlurFacesOrchestrator.Name,
+            [.. VideoKeys.Suffixes, .. ImageKeys.Suffixes],
+            BlurFacesOptions.Read,
+            (created, options) => new BlurFacesInput(created.Reference, created.ETag, (BlurFacesOptions)options))
+        {
+            Problem = (file, options) => ((BlurFacesOptions)options).ProblemWith(file),
+            Writes = (file, options) => [BlurKeys.Output(file, (BlurFacesOptions)options)],
+        },
     };
 
     /// <summary>Adds all orchestrations and activities. Activities take their services by constructor.</summary>
@@ -44,6 +55,7 @@ public static class Catalog
             .AddOrchestrator<LabelBatchOrchestrator>()
             .AddOrchestrator<LabelBatchPageOrchestrator>()
             .AddOrchestrator<RecognizeFacesOrchestrator>()
+            .AddOrchestrator<BlurFacesOrchestrator>()
             .AddActivity<DetectLabelsActivity>()
             .AddActivity<DetectTextActivity>()
             .AddActivity<WriteLabelsActivity>()
@@ -56,6 +68,14 @@ public static class Catalog
             .AddActivity<SplitVideoActivity>()
             .AddActivity<SearchFramesActivity>()
             .AddActivity<WriteRecognitionActivity>()
-            .AddActivity<DeleteFramesActivity>();
+            .AddActivity<DeleteFramesActivity>()
+            .AddActivity<BlurImageActivity>()
+            .AddActivity<PlanBlurActivity>()
+            .AddActivity<StartFaceJobActivity>()
+            .AddActivity<PollFaceJobActivity>()
+            .AddActivity<CollectFacesActivity>()
+            .AddActivity<BlurSegmentActivity>()
+            .AddActivity<PublishBlurActivity>()
+            .AddActivity<DeleteBlurPartsActivity>();
     }
 }

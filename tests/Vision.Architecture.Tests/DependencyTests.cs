@@ -12,7 +12,7 @@ public class DependencyTests
         ["DurableTask.Sqlite"] = [],
         ["Vision.Imaging"] = ["Vision.Abstractions"],
         ["Vision.Onnx"] = ["Vision.Abstractions", "Vision.Imaging"],
-        ["Vision.Media"] = ["Vision.Abstractions"],
+        ["Vision.Media"] = ["Vision.Abstractions", "Vision.Imaging"],
         ["Vision.Files"] = ["Vision.Abstractions"],
         ["Vision.Pipelines"] = ["Vision.Abstractions"],
         ["Vision.Http"] = ["Vision.Abstractions", "Vision.Pipelines"],

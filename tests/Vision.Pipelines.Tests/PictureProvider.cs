@@ -65,6 +65,10 @@ internal sealed class PictureProvider : VisionProvider
         return new SearchAllFacesResult([.. searched], "picture-1", new ImageSize(640, 360));
     }
 
+    public override Task<CollectionInfo> DescribeCollectionAsync(string collectionId, CancellationToken cancellationToken = default) => Collections.Contains(collectionId)
+        ? Task.FromResult(new CollectionInfo(collectionId, 1, "picture-1", DateTimeOffset.UnixEpoch))
+        : throw new ObjectNotFoundException(collectionId, "there is no such collection; create it first.");
+
     private async Task<List<(FaceDetail Detail, string Name, float Similarity)>> FacesAsync(ImageSource image)
     {
         var lines = await ReadAsync(image);

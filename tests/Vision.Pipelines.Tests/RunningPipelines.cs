@@ -12,7 +12,7 @@ internal sealed class RunningPipelines : IAsyncDisposable
     private readonly ServiceProvider _services;
     private readonly SqliteTaskHub _hub;
 
-    private RunningPipelines(PipelineFixture fixture, IntakeOptions? intake, bool oneAtATime)
+    private RunningPipelines(PipelineFixture fixture, IntakeOptions? intake, bool oneAtATime, Action<IServiceCollection>? configure)
     {
         Fixture = fixture;
         var services = new ServiceCollection();
@@ -24,6 +24,7 @@ internal sealed class RunningPipelines : IAsyncDisposable
         services.AddSingleton<IVideoProbe>(new PictureVideos(fixture.Stores));
         services.AddSingleton(_ => Client);
         services.AddVisionPipelines(intake);
+        configure?.Invoke(services);
         _services = services.BuildServiceProvider();
         var options = new SqliteTaskHubOptions { Path = fixture.Database, StopTimeout = TimeSpan.FromMilliseconds(100) };
         if (oneAtATime)
@@ -39,9 +40,9 @@ internal sealed class RunningPipelines : IAsyncDisposable
 
     public IOrchestrationMonitor Monitor => _hub.Monitor;
 
-    public static async Task<RunningPipelines> StartAsync(PipelineFixture fixture, IntakeOptions? intake = null, bool oneAtATime = false)
+    public static async Task<RunningPipelines> StartAsync(PipelineFixture fixture, IntakeOptions? intake = null, bool oneAtATime = false, Action<IServiceCollection>? configure = null)
     {
-        var running = new RunningPipelines(fixture, intake, oneAtATime);
+        var running = new RunningPipelines(fixture, intake, oneAtATime, configure);
         await running._hub.StartAsync();
         return running;
     }

@@ -1,3 +1,4 @@
+using Vision.Pipelines.BlurFaces;
 using Vision.Pipelines.RecognizeFaces;
 
 namespace Vision.Pipelines.Intake;
@@ -6,11 +7,17 @@ namespace Vision.Pipelines.Intake;
 public sealed record IntakeOptions
 {
     /// <summary>The rules that count when none is configured.</summary>
-    public static IReadOnlyList<IntakeRule> DefaultRules { get; } = [new(), new() { Container = "videos", Pipeline = RecognizeFacesOrchestrator.Name }];
+    public static IReadOnlyList<IntakeRule> DefaultRules { get; } =
+    [
+        new(),
+        new() { Container = "videos", Pipeline = RecognizeFacesOrchestrator.Name },
+        new() { Container = "blur", Pipeline = BlurFacesOrchestrator.Name },
+    ];
 
     /// <summary>
     /// The rules; every one that matches starts a run. Default empty, which means <see cref="DefaultRules"/>: images in the container
-    /// <c>images</c> start <c>LabelImage</c>, videos in <c>videos</c> start <c>RecognizeFaces</c>.
+    /// <c>images</c> start <c>LabelImage</c>, videos in <c>videos</c> start <c>RecognizeFaces</c>, both in <c>blur</c>
+    /// start <c>BlurFaces</c>.
     /// </summary>
     public IReadOnlyList<IntakeRule> Rules { get; init; } = [];
 

@@ -1,0 +1,9 @@
+namespace Vision;
+
+/// <summary>An image whose faces are covered.</summary>
+/// <param name="Bytes">The whole file.</param>
+/// <param name="ContentType">Media type, for example <c>image/jpeg</c>.</param>
+/// <param name="Size">Upright, px.</param>
+/// <param name="Frames">1, or those of the animation.</param>
+/// <param name="Faces">What was covered, and what was left visible.</param>
+public sealed record BlurredImage(ReadOnlyMemory<byte> Bytes, string ContentType, ImageSize Size, int Frames, IReadOnlyList<BlurredFace> Faces);

@@ -1,0 +1,42 @@
+using Microsoft.DurableTask;
+using Vision.Pipelines.BlurFaces.Internal;
+
+namespace Vision.Pipelines.BlurFaces;
+
+/// <summary>Blurs one segment of a video and leaves it, with its report, for the others.</summary>
+[DurableTask(Name)]
+public sealed class BlurSegmentActivity(IObjectStores stores, IVideoBlur blur, IImageBlur images, IVisionProvider provider, IEnumerable<IFrameFaceDetector> detectors)
+    : TaskActivity<BlurSegmentInput, long>
+{
+    /// <summary>The activity's name.</summary>
+    public const string Name = "BlurSegment";
+
+    /// <returns>Frames of the segment.</returns>
+    /// <inheritdoc/>
+    public override async Task<long> RunAsync(TaskActivityContext context, BlurSegmentInput input)
+    {
+        var parts = new BlurParts(stores);
+        var plan = await parts.PlanAsync(input.Parts).ConfigureAwait(false);
+        var settings = await parts.SettingsAsync(input.Options, images).ConfigureAwait(false);
+        if (input.HasFaces)
+            settings = BlurSettings.ForJob(settings);
+
+        var kept = await KeptFaces.OfAsync(provider, input.Options).ConfigureAwait(false);
+        var faces = input.HasFaces
+            ? FaceFinding.Of(await parts.ReadAsync<List<VideoFace>>(BlurKeys.Faces(input.Parts, input.Index)).ConfigureAwait(false), kept)
+            : FaceFinding.ByDetector(detectors.First(), kept);
+
+        var source = VideoSource.FromObject(input.Video, input.ETag);
+        using var segment = await blur.BlurSegmentAsync(source, plan[input.Index], faces, settings).ConfigureAwait(false);
+        var content = segment.OpenRead();
+        await using (content.ConfigureAwait(false))
+        {
+            var target = BlurKeys.Segment(input.Parts, input.Index);
+            await stores.For(target.Scheme).WriteAsync(target, content).ConfigureAwait(false);
+        }
+
+        // The report comes last: where it is, the segment is.
+        await parts.WriteAsync(BlurKeys.SegmentReport(input.Parts, input.Index), segment.Report).ConfigureAwait(false);
+        return segment.Report.Frames;
+    }
+}

@@ -1,0 +1,10 @@
+namespace Vision.Pipelines.BlurFaces;
+
+/// <summary>What <see cref="BlurSegmentActivity"/> blurs.</summary>
+/// <param name="Video">The video.</param>
+/// <param name="ETag">The version that must be there.</param>
+/// <param name="Options">How.</param>
+/// <param name="Parts">Where the plan and the faces are, and the segment goes.</param>
+/// <param name="Index">Which segment.</param>
+/// <param name="HasFaces">Whether a job has found the faces.</param>
+public sealed record BlurSegmentInput(ObjectRef Video, string ETag, BlurFacesOptions Options, ObjectPrefix Parts, int Index, bool HasFaces);

@@ -1,0 +1,8 @@
+namespace Vision.Pipelines.BlurFaces;
+
+/// <summary>What <see cref="PlanBlurActivity"/> found.</summary>
+/// <param name="ETag">The version of the video that all further steps read.</param>
+/// <param name="Segments">Number of segments; the plan itself is in the store.</param>
+/// <param name="Frames">Frames in all.</param>
+/// <param name="NeedsJob">Whether the provider must go through the video first.</param>
+public sealed record PlanBlurOutput(string ETag, int Segments, long Frames, bool NeedsJob);
