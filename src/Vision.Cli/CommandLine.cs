@@ -53,11 +53,12 @@ internal sealed class CommandLine(Terminal terminal, ConnectionDefaults defaults
 
     private RootCommand Root()
     {
-        var root = new RootCommand("Labels photos, reads the text on them and recognises faces in photos and videos, through a Vision host.")
+        var root = new RootCommand("Labels photos, reads the text on them and recognises and blurs faces in photos and videos, through a Vision host.")
         {
             UploadCommands.Label(this),
             UploadCommands.Upload(this),
             RecognizeCommands.Recognize(this),
+            BlurCommands.Blur(this),
             FaceCommands.Faces(this),
             RunCommands.Status(this),
             RunCommands.Results(this),

@@ -60,7 +60,8 @@ internal sealed class ProgressLine : IDisposable
         var bar = new string('█', full) + new string('░', BarWidth - full);
         var rest = state.Done == 0 ? "" : $", {Seconds((elapsed / state.Done) * (state.Total - state.Done))} left";
         var failed = state.Failed == 0 ? "" : $", {state.Failed} failed";
-        return string.Create(CultureInfo.InvariantCulture, $"{state.What} {bar} {state.Done}/{state.Total}{failed}{rest}");
+        var rate = state.Rate is null || state.Done == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $", {state.Done / elapsed.TotalSeconds:F0} {state.Rate}");
+        return string.Create(CultureInfo.InvariantCulture, $"{state.What} {bar} {state.Done}/{state.Total}{failed}{rate}{rest}");
     }
 
     private static string Seconds(TimeSpan time) => time.TotalSeconds < 90

@@ -5,4 +5,5 @@ namespace Vision.Cli;
 /// <param name="Done">Finished items, failed ones among them.</param>
 /// <param name="Total">All items.</param>
 /// <param name="Failed">Failed items.</param>
-internal readonly record struct ProgressState(string What, int Done, int Total, int Failed);
+/// <param name="Rate">What items a second are called, for example <c>fps</c>; <see langword="null"/> where nobody asks.</param>
+internal readonly record struct ProgressState(string What, int Done, int Total, int Failed, string? Rate = null);

@@ -147,6 +147,12 @@ internal sealed partial class FakeHost : IAsyncDisposable
             return;
         }
 
+        if (request.RootElement.GetProperty("name").GetString() == "BlurFaces")
+        {
+            await StartBlurAsync(context, request.RootElement.GetProperty("input"));
+            return;
+        }
+
         var id = await BeginAsync(request.RootElement.GetProperty("input").GetProperty("image").GetString()!);
         context.Response.StatusCode = 202;
         await context.Response.WriteAsJsonAsync(new { id });
