@@ -33,6 +33,9 @@ public sealed record VideoInfo
     /// <summary>Time of the file's zero on the container's own clock, ms.</summary>
     public long StartMs { get; init; }
 
+    /// <summary>The same, µs: as exact as it is told.</summary>
+    public long StartUs { get; init; }
+
     /// <summary>Length, ms; <see langword="null"/> when the headers do not say.</summary>
     public long? DurationMs { get; init; }
 
@@ -56,6 +59,15 @@ public sealed record VideoInfo
 
     /// <summary>Matrix, for example <c>bt709</c>; empty when unknown.</summary>
     public string ColorSpace { get; init; } = "";
+
+    /// <summary>Where chroma samples lie between those of luma, for example <c>left</c>; empty when unknown.</summary>
+    public string ChromaLocation { get; init; } = "";
+
+    /// <summary><c>progressive</c>, or the order of fields: <c>tt</c>, <c>bb</c>, <c>tb</c>, <c>bt</c>; empty when unknown.</summary>
+    public string FieldOrder { get; init; } = "";
+
+    /// <summary>What an MP4 or MOV file says it is, for example <c>qt</c> or <c>isom</c>; empty for others.</summary>
+    public string MajorBrand { get; init; } = "";
 
     /// <summary>Every stream of the file, in its order.</summary>
     public IReadOnlyList<MediaStreamInfo> Streams { get; init; } = [];

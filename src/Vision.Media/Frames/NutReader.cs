@@ -3,9 +3,9 @@ namespace Vision.Media;
 /// <summary>Reads frames and their exact times from a NUT stream: the one container that carries any picture format through a pipe with any time base.</summary>
 /// <remarks>
 /// One video stream, as ffmpeg writes it (<c>-f nut</c>, format version 3). The stream comes from a program that reads hostile input, so
-/// nothing in it is trusted: every length is bounded before memory is taken.
+/// nothing in it is trusted: every length is bounded before memory is taken. <c>rent</c> gives the memory of frames, exactly as long as asked for.
 /// </remarks>
-internal sealed class NutReader(Func<Memory<byte>, ValueTask<int>> read, int maxFrameBytes)
+internal sealed class NutReader(Func<Memory<byte>, ValueTask<int>> read, int maxFrameBytes, Func<int, byte[]>? rent = null)
 {
     private const ulong MainCode = 0x4E4D_7A56_1F5F_04AD;
     private const ulong StreamCode = 0x4E53_1140_5BF2_F9DB;
@@ -118,14 +118,15 @@ internal sealed class NutReader(Func<Memory<byte>, ValueTask<int>> read, int max
     private async ValueTask<NutFrame?> ReadFrameAsync()
     {
         await _pipe.LookAsync(LongestFrameHeader).ConfigureAwait(false);
-        var (time, start, size) = ParseFrameHeader();
-        var data = new byte[start.Length + size];
+        var (time, isKey, start, size) = ParseFrameHeader();
+        var length = start.Length + size;
+        var data = rent?.Invoke(length) ?? new byte[length];
         start.CopyTo(data, 0);
         _lastTime = time;
-        return await _pipe.TakeAsync(data.AsMemory(start.Length)).ConfigureAwait(false) ? new NutFrame(time, data) : Cut();
+        return await _pipe.TakeAsync(data.AsMemory(start.Length)).ConfigureAwait(false) ? new NutFrame(time, data, isKey) : Cut();
     }
 
-    private (long Time, byte[] Start, int Size) ParseFrameHeader()
+    private (long Time, bool IsKey, byte[] Start, int Size) ParseFrameHeader()
     {
         if (_main is null || _stream is null)
             throw new NutFormatException("A NUT stream has its headers before its frames.");
@@ -160,7 +161,7 @@ internal sealed class NutReader(Func<Memory<byte>, ValueTask<int>> read, int max
             throw new NutFormatException("A NUT frame's header is out of range.");
 
         _pipe.Skip(cursor.Position);
-        return (time, start, (int)size - start.Length);
+        return (time, flags.HasFlag(NutFrameFlags.Key), start, (int)size - start.Length);
     }
 
     private long ReadTime(ref NutCursor cursor)

@@ -60,6 +60,12 @@ internal sealed record ProbeDocument(
         [JsonPropertyName("color_primaries")]
         public string? ColorPrimaries { get; init; }
 
+        [JsonPropertyName("chroma_location")]
+        public string? ChromaLocation { get; init; }
+
+        [JsonPropertyName("field_order")]
+        public string? FieldOrder { get; init; }
+
         [JsonPropertyName("disposition")]
         public Disposition? Disposition { get; init; }
 
@@ -79,5 +85,8 @@ internal sealed record ProbeDocument(
     internal sealed record Container(
         [property: JsonPropertyName("format_name")] string? Name,
         [property: JsonPropertyName("start_time")] string? StartTime,
-        [property: JsonPropertyName("duration")] string? Duration);
+        [property: JsonPropertyName("duration")] string? Duration,
+        [property: JsonPropertyName("tags")] ContainerTags? Tags);
+
+    internal sealed record ContainerTags([property: JsonPropertyName("major_brand")] string? MajorBrand);
 }

@@ -28,6 +28,7 @@ internal static partial class ProbeReader
             NominalFrameRate = Fraction(video.NominalFrameRate),
             TimeBase = Fraction(video.TimeBase),
             StartMs = Milliseconds(document.Format?.StartTime) ?? 0,
+            StartUs = Microseconds(document.Format?.StartTime) ?? 0,
             DurationMs = Milliseconds(video.Duration) ?? Milliseconds(document.Format?.Duration),
             FrameCount = long.TryParse(video.FrameCount, NumberStyles.None, CultureInfo.InvariantCulture, out var frames) ? frames : null,
             PixelFormat = video.PixelFormat ?? "",
@@ -36,6 +37,9 @@ internal static partial class ProbeReader
             ColorPrimaries = video.ColorPrimaries ?? "",
             ColorTransfer = video.ColorTransfer ?? "",
             ColorSpace = video.ColorSpace ?? "",
+            ChromaLocation = video.ChromaLocation ?? "",
+            FieldOrder = video.FieldOrder ?? "",
+            MajorBrand = document.Format?.Tags?.MajorBrand?.Trim() ?? "",
             Streams = [.. streams.Select(stream => new MediaStreamInfo(stream.Index, Kind(stream), stream.CodecName ?? "", stream.Tags?.Language))],
         };
     }
@@ -60,9 +64,13 @@ internal static partial class ProbeReader
     private static Rational Fraction(string? text) => Rational.TryParse(text, out var value) ? value : default;
 
     // decimal keeps the six digits that are printed; whatever does not fit is no time
-    private static long? Milliseconds(string? seconds) =>
-        decimal.TryParse(seconds, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) && Math.Abs(value) < 1e15m
-            ? (long)Math.Round(value * 1000m, MidpointRounding.AwayFromZero)
+    private static long? Milliseconds(string? seconds) => Scaled(seconds, 1000m);
+
+    private static long? Microseconds(string? seconds) => Scaled(seconds, 1_000_000m);
+
+    private static long? Scaled(string? seconds, decimal scale) =>
+        decimal.TryParse(seconds, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) && Math.Abs(value) < 1e12m
+            ? (long)Math.Round(value * scale, MidpointRounding.AwayFromZero)
             : null;
 
     private static int BitDepth(ProbeDocument.Stream stream)

@@ -12,27 +12,34 @@ internal sealed class TimelineScan(MediaLimits limits, TimeProvider timeProvider
     /// <exception cref="MediaTooLargeException">There are more packets than <see cref="MediaLimits.MaxFrames"/>.</exception>
     public async Task<IReadOnlyList<long>> ReadAsync(MediaInput input, CancellationToken cancellationToken)
     {
+        var packets = await ReadPacketsAsync(input, cancellationToken).ConfigureAwait(false);
+        var times = packets.ConvertAll(packet => packet.Ticks);
+        times.Sort();
+        return times;
+    }
+
+    /// <summary>The packets that are shown, in the order of the file.</summary>
+    /// <exception cref="InvalidMediaException">There is no packet.</exception>
+    /// <exception cref="MediaTooLargeException">There are more packets than <see cref="MediaLimits.MaxFrames"/>.</exception>
+    public async Task<List<PacketTime>> ReadPacketsAsync(MediaInput input, CancellationToken cancellationToken)
+    {
         var arguments = $"-v error -hide_banner {InputGuards.For(limits)} -select_streams V:0 -show_entries packet=pts,dts,flags -of compact=p=0:nk=1 {MediaInput.Url}";
         var process = MediaProcess.Start(MediaTool.FFprobe, arguments, input.Folder, limits, timeProvider, cancellationToken);
         await using (process.ConfigureAwait(false))
         {
-            var times = await ReadTimesAsync(input.Subject, new PipeReader(process.ReadAsync)).ConfigureAwait(false);
+            var packets = await ReadLinesAsync(input.Subject, new PipeReader(process.ReadAsync)).ConfigureAwait(false);
             var exit = await process.WaitAsync().ConfigureAwait(false);
             cancellationToken.ThrowIfCancellationRequested();
             if (exit.Code != 0)
                 throw MediaErrors.From(input.Subject, exit, limits);
 
-            if (times.Count == 0)
-                throw MediaErrors.NoFrames(input.Subject);
-
-            times.Sort();
-            return times;
+            return packets.Count == 0 ? throw MediaErrors.NoFrames(input.Subject) : packets;
         }
     }
 
-    private async Task<List<long>> ReadTimesAsync(string subject, PipeReader pipe)
+    private async Task<List<PacketTime>> ReadLinesAsync(string subject, PipeReader pipe)
     {
-        var times = new List<long>();
+        var packets = new List<PacketTime>();
         while (await pipe.LookAsync(1).ConfigureAwait(false))
         {
             int end;
@@ -43,19 +50,19 @@ internal sealed class TimelineScan(MediaLimits limits, TimeProvider timeProvider
             if (end < 0)
                 break;
 
-            if (ParseLine(pipe.Ahead[..end]) is { } time)
-                times.Add(time);
+            if (ParseLine(pipe.Ahead[..end]) is { } packet)
+                packets.Add(packet);
 
             pipe.Skip(end + 1);
-            if (times.Count > limits.MaxFrames)
+            if (packets.Count > limits.MaxFrames)
                 throw MediaErrors.TooManyFrames(subject, limits);
         }
 
-        return times;
+        return packets;
     }
 
     // "pts|dts|flags", for example "1024|512|K__"; AVI knows dts alone; D marks packets that are cut out of the show
-    private static long? ParseLine(ReadOnlySpan<byte> line)
+    private static PacketTime? ParseLine(ReadOnlySpan<byte> line)
     {
         var first = line.IndexOf((byte)'|');
         if (first < 0)
@@ -66,8 +73,10 @@ internal sealed class TimelineScan(MediaLimits limits, TimeProvider timeProvider
         if (second < 0 || rest[second..].Contains((byte)'D'))
             return null;
 
-        return Utf8Parser.TryParse(line[..first], out long shown, out var used) && used == first ? shown
-            : Utf8Parser.TryParse(rest[..second], out long decoded, out used) && used == second ? decoded
-            : null;
+        var shown = Number(line[..first]);
+        var decoded = Number(rest[..second]);
+        return (shown ?? decoded) is { } ticks ? new PacketTime(ticks, decoded ?? ticks, rest[second..].Contains((byte)'K')) : null;
     }
+
+    private static long? Number(ReadOnlySpan<byte> text) => Utf8Parser.TryParse(text, out long value, out var used) && used == text.Length ? value : null;
 }

@@ -9,8 +9,8 @@ public sealed class VideoProbe : IVideoProbe
     private const int LongestAnswer = 1 << 22;
     private const string Entries =
         "stream=index,codec_type,codec_name,width,height,sample_aspect_ratio,avg_frame_rate,r_frame_rate,time_base,duration,nb_frames,pix_fmt," +
-        "bits_per_raw_sample,color_range,color_space,color_transfer,color_primaries:stream_disposition=attached_pic:stream_tags=language,rotate:" +
-        "stream_side_data=rotation:format=format_name,start_time,duration";
+        "bits_per_raw_sample,color_range,color_space,color_transfer,color_primaries,chroma_location,field_order:stream_disposition=attached_pic:stream_tags=language,rotate:" +
+        "stream_side_data=rotation:format=format_name,start_time,duration:format_tags=major_brand";
 
     private readonly MediaInputs _inputs;
     private readonly MediaLimits _limits;

@@ -73,7 +73,7 @@ internal static partial class MediaErrors
         new(subject, $"its frames have more than {limits.MaxPixels:N0} pixels; upload a smaller picture size or raise {nameof(MediaLimits.MaxPixels)}.");
 
     // The first line is the cause, the others follow from it. What a file makes ffmpeg say is the file's own text in part: no control characters.
-    private static string FirstLine(string errors)
+    public static string FirstLine(string errors)
     {
         var line = errors.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).FirstOrDefault() ?? "";
         line = NotPrintable().Replace(Context().Replace(line, ""), "");

@@ -8,9 +8,9 @@ namespace Vision.Media;
 /// <remarks>
 /// Run by ourselves, because FFMpegCore's own runner keeps all error output in memory, moves frames over a socket in the shared temporary folder,
 /// hands the whole environment on, and on cancellation kills the process alone. Here: an environment of three variables, the job's folder as working
-/// folder, empty standard input, error output kept in part, and the whole process tree killed on cancellation, on timeout and on disposal.
-/// Output is read straight from the pipe, so the program waits when the reader does. The system's own caps (processor time, address space, no
-/// files written) hold even when this process is gone.
+/// folder, no standard input that it did not ask for, error output kept in part, and the whole process tree killed on cancellation, on timeout and on disposal.
+/// Output is read straight from the pipe, so the program waits when the reader does. The system's own caps (processor time, address space, bytes of
+/// a file written: none, mostly) hold even when this process is gone.
 /// </remarks>
 internal sealed class MediaProcess : IAsyncDisposable
 {
@@ -20,10 +20,12 @@ internal sealed class MediaProcess : IAsyncDisposable
     private readonly CancellationTokenRegistration _cancellation;
     private int _stopped;
 
-    private MediaProcess(Process process, MediaLimits limits, TimeProvider timeProvider, CancellationToken cancellationToken)
+    private MediaProcess(Process process, MediaFlow flow, MediaLimits limits, TimeProvider timeProvider, CancellationToken cancellationToken)
     {
         _process = process;
-        _process.StandardInput.Close();
+        if (!flow.TakesInput)
+            _process.StandardInput.Close();
+
         _errors = ErrorText.DrainAsync(process.StandardError);
         _budget = new WaitBudget(limits.MaxWallTime, timeProvider, () => Stop(StopReason.TimedOut));
         _cancellation = cancellationToken.Register(() => Stop(StopReason.Cancelled));
@@ -31,7 +33,8 @@ internal sealed class MediaProcess : IAsyncDisposable
 
     public int Id => _process.Id;
 
-    public static MediaProcess Start(string program, string arguments, JobFolder folder, MediaLimits limits, TimeProvider timeProvider, CancellationToken cancellationToken)
+    public static MediaProcess Start(
+        string program, string arguments, JobFolder folder, MediaLimits limits, TimeProvider timeProvider, CancellationToken cancellationToken, MediaFlow flow = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
         var start = new ProcessStartInfo(program, arguments)
@@ -48,7 +51,7 @@ internal sealed class MediaProcess : IAsyncDisposable
             start.FileName = prlimit;
             start.Arguments = string.Create(
                 CultureInfo.InvariantCulture,
-                $"--cpu={CpuSeconds(limits)} --as={limits.MaxMemoryBytes} --fsize=0 --core=0 -- \"{program}\" {arguments}");
+                $"--cpu={CpuSeconds(limits)} --as={limits.MaxMemoryBytes} --fsize={flow.FileBytes} --core=0 -- \"{program}\" {arguments}");
         }
 
         KeepEnvironment(start, "PATH", "LD_LIBRARY_PATH");
@@ -56,7 +59,7 @@ internal sealed class MediaProcess : IAsyncDisposable
         try
         {
             var process = Process.Start(start) ?? throw new InvalidOperationException($"{program} did not start.");
-            return new MediaProcess(process, limits, timeProvider, cancellationToken);
+            return new MediaProcess(process, flow, limits, timeProvider, cancellationToken);
         }
         catch (Win32Exception error)
         {
@@ -79,6 +82,67 @@ internal sealed class MediaProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>Reads output on the calling thread, for many large reads; the wait is the program's, and counts, or the caller's, and does not.</summary>
+    public int Read(Span<byte> buffer, bool counts)
+    {
+        if (!counts)
+            return _process.StandardOutput.BaseStream.Read(buffer);
+
+        _budget.Resume();
+        try
+        {
+            return _process.StandardOutput.BaseStream.Read(buffer);
+        }
+        finally
+        {
+            _budget.Pause();
+        }
+    }
+
+    /// <summary>Writes input on the calling thread; waits while the program is busy.</summary>
+    /// <exception cref="IOException">The program ended.</exception>
+    public void Write(ReadOnlySpan<byte> bytes)
+    {
+        _budget.Resume();
+        try
+        {
+            _process.StandardInput.BaseStream.Write(bytes);
+        }
+        finally
+        {
+            _budget.Pause();
+        }
+    }
+
+    /// <summary>Writes input; waits while the program is busy.</summary>
+    /// <exception cref="IOException">The program ended.</exception>
+    public async ValueTask WriteAsync(ReadOnlyMemory<byte> bytes)
+    {
+        _budget.Resume();
+        try
+        {
+            // No token: a stop kills the program, which ends the pipe.
+            await _process.StandardInput.BaseStream.WriteAsync(bytes, CancellationToken.None).ConfigureAwait(false);
+        }
+        finally
+        {
+            _budget.Pause();
+        }
+    }
+
+    /// <summary>Tells the program that there is no more input.</summary>
+    public void EndInput()
+    {
+        try
+        {
+            _process.StandardInput.Close();
+        }
+        catch (IOException)
+        {
+            // It has ended already; its exit code says why.
+        }
+    }
+
     /// <summary>Waits for the end; all output must have been read.</summary>
     public async Task<MediaExit> WaitAsync()
     {
@@ -93,6 +157,9 @@ internal sealed class MediaProcess : IAsyncDisposable
             _budget.Pause();
         }
     }
+
+    /// <summary>Ends the program, whatever it is doing; pipes to and from it end too.</summary>
+    public void Kill() => Stop(StopReason.Cancelled);
 
     public async ValueTask DisposeAsync()
     {

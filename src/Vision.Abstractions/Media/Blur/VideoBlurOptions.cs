@@ -32,8 +32,11 @@ public sealed record VideoBlurOptions
     /// <summary>Whether titles, places, device names, chapters… of the file go into the output. Default <see langword="false"/>, for privacy.</summary>
     public bool KeepMetadata { get; init; }
 
-    /// <summary>Least length of a segment, ms, 1000 and more. Default 20,000. A segment begins at a key frame, so most are somewhat longer.</summary>
-    public int SegmentMs { get; init; } = 20_000;
+    /// <summary>
+    /// Least length of a segment, ms, 1000 and more; <see langword="null"/> for an eighth of the video, but 20..60 s. Default <see langword="null"/>.
+    /// A segment begins at a key frame, so most are somewhat longer.
+    /// </summary>
+    public int? SegmentMs { get; init; }
 
     /// <summary>These options, when each is in its range.</summary>
     /// <exception cref="ArgumentException">One is not.</exception>
@@ -44,7 +47,7 @@ public sealed record VideoBlurOptions
         Within(Detection.MinFaceSize, 10, 4096, nameof(Detection.MinFaceSize));
         Within(HoldBeforeMs, 0, 2000, nameof(HoldBeforeMs));
         Within(HoldAfterMs, 0, 10_000, nameof(HoldAfterMs));
-        Within(SegmentMs, 1000, int.MaxValue, nameof(SegmentMs));
+        Within(SegmentMs ?? 1000, 1000, int.MaxValue, nameof(SegmentMs));
         if (Ranges.Any(range => range.EndMs <= range.StartMs))
             throw new ArgumentException($"{nameof(Ranges)} has a range that ends before it starts.");
 

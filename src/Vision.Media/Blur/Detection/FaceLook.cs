@@ -1,0 +1,30 @@
+namespace Vision.Media;
+
+/// <summary>Looks at a frame: makes the small picture, and asks the detector.</summary>
+internal sealed class FaceLook
+{
+    // Detectors find faces from this height on, px; larger pictures than that needs are of no use.
+    private const int FaceInPicture = 12;
+
+    private readonly IFrameFaceDetector _detector;
+    private readonly DetectFacesOptions _options;
+    private readonly FrameScaler _scaler;
+    private readonly BgrPicture _picture = new();
+    private readonly int _factor;
+
+    public FaceLook(IFrameFaceDetector detector, DetectFacesOptions options, FrameShape shape)
+    {
+        _detector = detector;
+        _factor = Math.Clamp(options.MinFaceSize / FaceInPicture, 1, 8);
+        _options = options with { Attributes = FaceAttributes.Default, MinFaceSize = Math.Max(10, options.MinFaceSize / _factor) };
+        _scaler = new FrameScaler(shape.Format, shape.Size, shape.Space, shape.Rotation);
+    }
+
+    public IReadOnlyList<FrameFace> Look(Picture frame, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        _scaler.Scale(frame.Data, _factor, _picture);
+        return _detector.Detect(
+            _picture.Pixels.AsSpan(0, _picture.Stride * _picture.Height), _picture.Width, _picture.Height, _picture.Stride, _options, cancellationToken);
+    }
+}

@@ -1,0 +1,83 @@
+namespace Vision.Media;
+
+/// <summary>Decoder, watch, painter and encoder of one segment, with pipes and short queues between: whoever is slower holds the others back.</summary>
+internal sealed class SegmentBlurrer(MediaInput input, VideoSegment segment, FaceFinding faces, VideoBlurOptions options, SegmentTools tools)
+{
+    private readonly FrameShape _shape = tools.Shape;
+    private readonly PicturePool _pool = new(tools.Shape.Bytes);
+
+    public async Task<SegmentReport> RunAsync(string path, IProgress<long>? progress, CancellationToken cancellationToken)
+    {
+        using var failure = new FirstFailure(cancellationToken);
+        using var decoded = new FrameQueue();
+        using var covered = new FrameQueue();
+        var coverer = new SegmentCoverer(input.Subject, segment, faces, options, _shape, _pool, failure.Token);
+        await Task.WhenAll(
+            failure.RunAsync(() => DecodeAsync(decoded, coverer, failure.Token)),
+            failure.RunAsync(() => coverer.Run(decoded, covered)),
+            failure.RunAsync(() => EncodeAsync(covered, path, progress, failure.Token))).ConfigureAwait(false);
+        failure.ThrowIfAny();
+        return coverer.Report();
+    }
+
+    private async Task DecodeAsync(FrameQueue target, SegmentCoverer coverer, CancellationToken cancellationToken)
+    {
+        if (!await TryDecodeAsync(segment.Seek, target, coverer, cancellationToken).ConfigureAwait(false))
+            await TryDecodeAsync(null, target, coverer, cancellationToken).ConfigureAwait(false);
+
+        target.Complete();
+    }
+
+    // false when seeking missed the segment's start
+    private async Task<bool> TryDecodeAsync(SeekPoint? seek, FrameQueue target, SegmentCoverer coverer, CancellationToken cancellationToken)
+    {
+        var decoder = SegmentDecoder.Start(input, segment, seek, _shape, _pool, tools.Decoder, cancellationToken);
+        await using (decoder.ConfigureAwait(false))
+        {
+            var isFirst = true;
+            while (await decoder.ReadAsync().ConfigureAwait(false) is { } picture)
+            {
+                if (isFirst && seek is not null && picture.Ticks > segment.StartTicks)
+                    return false;
+
+                isFirst = false;
+                // what lies before the detector's run-up is of no use
+                if (picture.Ms < segment.StartMs - options.HoldAfterMs - WatchPace.LongestMs)
+                    _pool.Return(picture.Data);
+                else
+                    target.Add(picture, cancellationToken);
+
+                if (coverer.IsDone)
+                    return true;
+            }
+
+            if (coverer.IsDone)
+                return true;
+
+            await decoder.CompleteAsync(cancellationToken).ConfigureAwait(false);
+            return true;
+        }
+    }
+
+    private async Task EncodeAsync(FrameQueue source, string path, IProgress<long>? progress, CancellationToken cancellationToken)
+    {
+        if (segment.OriginTicks < tools.StartTicks)
+            throw new InvalidMediaException(input.Subject, "it shows frames before its own start; convert it to MP4.");
+
+        var header = new NutStreamHeader(segment.TimeBase, 0, _shape.Size, _shape.Format.NutCodec, [], 0, default);
+        var encoder = await SegmentEncoder.StartAsync(
+            input, path, tools.EncoderArguments, header, -tools.StartTicks, tools.Decoder.Limits, tools.Decoder.TimeProvider, cancellationToken).ConfigureAwait(false);
+        await using (encoder.ConfigureAwait(false))
+        {
+            var frames = 0L;
+            foreach (var picture in source.TakeAll(cancellationToken))
+            {
+                await encoder.WriteAsync(picture).ConfigureAwait(false);
+                _pool.Return(picture.Data);
+                progress?.Report(++frames);
+            }
+
+            await encoder.CompleteAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+}

@@ -1,0 +1,103 @@
+using System.Globalization;
+
+namespace Vision.Media;
+
+/// <summary>One ffmpeg that decodes a video from a key frame on and sends raw frames, as they are coded, with the file's own times.</summary>
+/// <remarks>All methods are for one thread, and wait on it: frames are megabytes, and a thread that reads them is cheaper than a task for every piece.</remarks>
+internal sealed class SegmentDecoder : IAsyncDisposable
+{
+    // ffmpeg seeks a stream with frames out of order this much earlier than asked, because its index has decoding times; s
+    private const double SeekSlack = 3.0 / 23;
+
+    private readonly MediaInput _input;
+    private readonly VideoSegment _segment;
+    private readonly MediaLimits _limits;
+    private readonly MediaProcess _process;
+    private readonly NutReader _reader;
+    private readonly long _shift;
+
+    private SegmentDecoder(MediaInput input, VideoSegment segment, PicturePool pool, MediaLimits limits, MediaProcess process, long shift)
+    {
+        _input = input;
+        _segment = segment;
+        _limits = limits;
+        _process = process;
+        _shift = shift;
+        _reader = new NutReader(buffer => ValueTask.FromResult(process.Read(buffer.Span, counts: true)), pool.Bytes, pool.Rent);
+    }
+
+    public static SegmentDecoder Start(
+        MediaInput input,
+        VideoSegment segment,
+        SeekPoint? seek,
+        FrameShape shape,
+        PicturePool pool,
+        DecoderSettings settings,
+        CancellationToken cancellationToken)
+    {
+        // NUT has no times below zero.
+        var shift = Math.Max(0, -Math.Min(segment.OriginTicks, seek?.Ticks ?? segment.OriginTicks));
+        var arguments = Arguments(segment, seek, shape, shift, settings);
+        var process = MediaProcess.Start(MediaTool.FFmpeg, arguments, input.Folder, settings.Limits, settings.TimeProvider, cancellationToken);
+        return new SegmentDecoder(input, segment, pool, settings.Limits, process, shift);
+    }
+
+    /// <summary>The next frame; <see langword="null"/> when there is no more.</summary>
+    public async ValueTask<Picture?> ReadAsync()
+    {
+        try
+        {
+            if (await _reader.ReadAsync().ConfigureAwait(false) is not { } frame)
+                return null;
+
+            var ticks = SourceTicks(frame.Ticks) - _shift;
+            return new Picture(ticks, Milliseconds(ticks), frame.Data);
+        }
+        catch (NutFormatException error)
+        {
+            throw new InvalidMediaException(_input.Subject, "decoding it gives frames that cannot be; convert it to MP4.", error);
+        }
+    }
+
+    /// <summary>Call after the last frame: throws when that was not the end of the video.</summary>
+    public async Task CompleteAsync(CancellationToken cancellationToken)
+    {
+        var exit = await _process.WaitAsync().ConfigureAwait(false);
+        cancellationToken.ThrowIfCancellationRequested();
+        if (exit.Stopped != StopReason.None || exit.Code != 0)
+            throw MediaErrors.From(_input.Subject, exit, _limits);
+
+        if (_reader.EndedInside || MediaErrors.TellsOfDamage(exit.Errors))
+            throw MediaErrors.Damaged(_input.Subject);
+    }
+
+    public ValueTask DisposeAsync() => _process.DisposeAsync();
+
+    private static string Arguments(VideoSegment segment, SeekPoint? seek, FrameShape shape, long shift, DecoderSettings settings)
+    {
+        var start = seek is null ? "" : string.Create(CultureInfo.InvariantCulture, $"-seek_timestamp 1 -noaccurate_seek -ss {SeekSeconds(segment.TimeBase, seek):F6} ");
+        var shifted = shift == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"setpts=PTS+{shift},");
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"-v error -nostdin -xerror {InputGuards.For(settings.Limits)} -threads {settings.Threads} {(settings.KeyFramesOnly ? "-skip_frame nokey " : "")}{(settings.TurnsUpright ? "" : "-noautorotate ")}-copyts {start}-i {MediaInput.Url} -map 0:V:0 -an -sn -dn ") +
+            $"-map_metadata -1 -map_chapters -1 -fps_mode passthrough -enc_time_base -1 -vf \"{shifted}{settings.Conversion}format={shape.Format.Name}\" " +
+            "-c:v rawvideo -threads 1 -f nut pipe:1";
+    }
+
+    // Late enough for ffmpeg's slack, but never as late as the next key frame.
+    private static double SeekSeconds(Rational timeBase, SeekPoint seek)
+    {
+        var wanted = (seek.DecodeTicks * timeBase.Value) + SeekSlack + 0.001;
+        return seek.NextDecodeTicks is { } next && wanted >= next * timeBase.Value ? seek.Ticks * timeBase.Value : wanted;
+    }
+
+    private long SourceTicks(long ticks)
+    {
+        var (from, to) = (_reader.Stream.TimeBase, _segment.TimeBase);
+        var scaled = (Int128)ticks * from.Numerator * to.Denominator;
+        var unit = (Int128)from.Denominator * to.Numerator;
+        return (long)((scaled + (unit / 2)) / unit);
+    }
+
+    private double Milliseconds(long ticks) => (ticks - _segment.OriginTicks) * 1000.0 * _segment.TimeBase.Numerator / _segment.TimeBase.Denominator;
+}

@@ -1,0 +1,74 @@
+namespace Vision.Media;
+
+/// <summary>Cuts a video at key frames.</summary>
+/// <remarks>
+/// Only MP4, MOV, MKV and WebM have an index that ffmpeg seeks by exactly; anything else is one segment. A segment is the frames shown from its key frame's
+/// time up to the next segment's: with open groups of pictures, frames that follow a key frame in the file but are shown before it belong to the segment before,
+/// whose decoder reads on until it has them.
+/// </remarks>
+internal static class SegmentPlanner
+{
+    private const int ShortestAutomaticMs = 20_000, LongestAutomaticMs = 60_000, AutomaticParts = 8;
+
+    public static bool CanSeek(VideoInfo info) =>
+        info.Container.StartsWith("mov,", StringComparison.Ordinal) || info.Container.StartsWith("matroska", StringComparison.Ordinal);
+
+    public static IReadOnlyList<VideoSegment> Plan(VideoInfo info, List<PacketTime> packets, VideoBlurOptions options)
+    {
+        var times = packets.ConvertAll(packet => packet.Ticks);
+        times.Sort();
+        var keys = packets.Where(packet => packet.IsKey).OrderBy(packet => packet.Ticks).ToList();
+        var (origin, timeBase) = (times[0], info.TimeBase);
+        var starts = CanSeek(info) ? Starts(times, keys, LeastTicks(info, times, options)) : [origin];
+        var runUp = Ticks(timeBase, options.HoldAfterMs + WatchPace.LongestMs);
+        var segments = new List<VideoSegment>(starts.Count);
+        for (var i = 0; i < starts.Count; i++)
+        {
+            var first = FirstAt(times, starts[i]);
+            var end = i + 1 < starts.Count ? starts[i + 1] : (long?)null;
+            var frames = (end is { } next ? FirstAt(times, next) : times.Count) - first;
+            segments.Add(new VideoSegment(i, starts.Count, starts[i], end, frames, first, origin, timeBase, i == 0 ? null : SeekFor(keys, starts[i] - runUp)));
+        }
+
+        return segments;
+    }
+
+    private static long LeastTicks(VideoInfo info, List<long> times, VideoBlurOptions options)
+    {
+        var least = options.SegmentMs ?? (int)Math.Clamp(info.TimeBase.ToMilliseconds(times[^1] - times[0]) / AutomaticParts, ShortestAutomaticMs, LongestAutomaticMs);
+        return Ticks(info.TimeBase, least);
+    }
+
+    // The rest after the last cut is at least half as long as a segment should be.
+    private static List<long> Starts(List<long> times, List<PacketTime> keys, long least)
+    {
+        var starts = new List<long> { times[0] };
+        foreach (var key in keys)
+        {
+            if (key.Ticks - starts[^1] >= least && times[^1] - key.Ticks >= least / 2)
+                starts.Add(key.Ticks);
+        }
+
+        return starts;
+    }
+
+    private static SeekPoint? SeekFor(List<PacketTime> keys, long latest)
+    {
+        var index = keys.FindLastIndex(key => key.Ticks <= latest);
+        return index <= 0 ? null : new SeekPoint(keys[index].Ticks, keys[index].DecodeTicks, index + 1 < keys.Count ? keys[index + 1].DecodeTicks : null);
+    }
+
+    private static int FirstAt(List<long> times, long ticks)
+    {
+        var index = times.BinarySearch(ticks);
+        if (index < 0)
+            return ~index;
+
+        while (index > 0 && times[index - 1] == ticks)
+            index--;
+
+        return index;
+    }
+
+    private static long Ticks(Rational timeBase, long ms) => timeBase.IsPositive ? (long)((Int128)ms * timeBase.Denominator / (1000 * (Int128)timeBase.Numerator)) : 0;
+}

@@ -1,0 +1,14 @@
+namespace Vision.Media;
+
+/// <summary>A face where and when it was found.</summary>
+/// <param name="Ms">When.</param>
+/// <param name="Box">Where, on the upright frame.</param>
+/// <param name="Confidence">0..100.</param>
+internal sealed record Sighting(double Ms, BoundingBox Box, float Confidence)
+{
+    /// <summary>Whether it was asked whose face it is.</summary>
+    public bool IsAsked { get; set; }
+
+    /// <summary>Whose face it is, when it stays visible.</summary>
+    public string? Name { get; set; }
+}

@@ -1,0 +1,103 @@
+namespace Vision.Media;
+
+/// <summary>Covers faces in videos with ffmpeg for the codecs and everything between them in this process.</summary>
+public sealed class VideoBlur : IVideoBlur
+{
+    private readonly MediaSandbox _sandbox;
+    private readonly MediaInputs _inputs;
+    private readonly MediaLimits _limits;
+    private readonly TimeProvider _timeProvider;
+    private readonly VideoProbe _probe;
+    private readonly TimelineScan _timeline;
+
+    /// <summary>A blur with its place to work, its stores and its limits.</summary>
+    public VideoBlur(MediaSandbox sandbox, IObjectStores stores, MediaLimits limits)
+    {
+        ArgumentNullException.ThrowIfNull(sandbox);
+        ArgumentNullException.ThrowIfNull(stores);
+        ArgumentNullException.ThrowIfNull(limits);
+        _sandbox = sandbox;
+        _inputs = new MediaInputs(sandbox, stores, limits);
+        _limits = limits.Validated();
+        _timeProvider = sandbox.TimeProvider;
+        _probe = new VideoProbe(sandbox, stores, limits);
+        _timeline = new TimelineScan(limits, _timeProvider);
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<VideoSegment>> PlanSegmentsAsync(VideoSource video, VideoBlurOptions options, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        options.Validated();
+        using var input = await _inputs.OpenAsync(video, cancellationToken).ConfigureAwait(false);
+        var info = await _probe.ProbeAsync(input, cancellationToken).ConfigureAwait(false);
+        var packets = await _timeline.ReadPacketsAsync(input, cancellationToken).ConfigureAwait(false);
+        return SegmentPlanner.Plan(info, packets, options);
+    }
+
+    /// <inheritdoc/>
+    public async Task<BlurredSegment> BlurSegmentAsync(
+        VideoSource video, VideoSegment segment, FaceFinding faces, VideoBlurOptions options, IProgress<long>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(segment);
+        ArgumentNullException.ThrowIfNull(faces);
+        ArgumentNullException.ThrowIfNull(options);
+        options.Validated();
+        using var input = await _inputs.OpenAsync(video, cancellationToken).ConfigureAwait(false);
+        var info = await _probe.ProbeAsync(input, cancellationToken).ConfigureAwait(false);
+        var output = _sandbox.CreateJob();
+        try
+        {
+            var path = Path.Combine(output.Path, "segment");
+            var blurrer = new SegmentBlurrer(input, segment, faces, options, SegmentSetup.For(info, options, _limits, _timeProvider));
+            var report = await blurrer.RunAsync(path, progress, cancellationToken).ConfigureAwait(false);
+            FrameCount.Check(input.Subject, info, segment, report.Frames);
+            return new BlurredSegment(path, new FileInfo(path).Length, report, output);
+        }
+        catch
+        {
+            output.Dispose();
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task<BlurredVideo> JoinAsync(VideoSource video, IReadOnlyList<string> segments, VideoBlurOptions options, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(segments);
+        ArgumentNullException.ThrowIfNull(options);
+        options.Validated();
+        using var input = await _inputs.OpenAsync(video, cancellationToken).ConfigureAwait(false);
+        var info = await _probe.ProbeAsync(input, cancellationToken).ConfigureAwait(false);
+        var container = OutputContainer.For(info, options.Encoding.Codec);
+        await new VideoJoiner(input, info, container, options, _limits, _timeProvider).RunAsync(segments, cancellationToken).ConfigureAwait(false);
+        var made = Path.Combine(input.Folder.Path, VideoJoiner.OutputName);
+        if (container.IsMp4 && info.Rotation != 0)
+            Turn(input.Subject, made, info);
+
+        var output = _sandbox.CreateJob();
+        var path = Path.Combine(output.Path, "video" + container.Extension);
+        File.Move(made, path);
+        return new BlurredVideo(path, new FileInfo(path).Length, container.ContentType, container.Extension, output);
+    }
+
+    /// <inheritdoc/>
+    public async Task<BlurVerification> VerifyAsync(
+        VideoSource video, VideoSource output, IReadOnlyList<SegmentReport> reports, IFrameFaceDetector? detector, VideoBlurOptions options, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(reports);
+        ArgumentNullException.ThrowIfNull(options);
+        options.Validated();
+        using var source = await _inputs.OpenAsync(video, cancellationToken).ConfigureAwait(false);
+        using var copy = await _inputs.OpenAsync(output, cancellationToken).ConfigureAwait(false);
+        var verifier = new BlurVerifier(_probe, _timeline, _limits, _timeProvider);
+        return await verifier.RunAsync(source, copy, reports, detector, options, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static void Turn(string subject, string path, VideoInfo info)
+    {
+        using var file = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+        if (!Mp4Rotation.Write(file, info.Rotation, info.CodedSize))
+            throw new BlurNotVerifiedException(subject, "its copy has no track of pictures; blur it again.");
+    }
+}

@@ -1,0 +1,74 @@
+using System.Globalization;
+
+namespace Vision.Media;
+
+/// <summary>ffmpeg's options of an encoder that keeps what the source's pictures are: times, colours, shape of pixels, order of fields.</summary>
+internal static class EncoderArguments
+{
+    public static string For(VideoInfo info, PixelFormat format, VideoEncoding encoding, VideoCodec codec)
+    {
+        var filters = Filters(info);
+        // The layout is told by the stream's header: nothing to find out.
+        return
+            $"-v error -nostdin -f nut -probesize 32 -analyzeduration 0 -fpsprobesize 0 -i pipe:0 -map 0:v:0 {(filters.Length == 0 ? "" : $"-vf \"{filters}\" ")}" +
+            $"-fps_mode passthrough -enc_time_base -1 {Codec(encoding, codec)} -pix_fmt {format.Name}{Chroma(info)}{(codec == VideoCodec.H264 ? Fields(info) : "")} " +
+            string.Create(CultureInfo.InvariantCulture, $"-threads {encoding.Threads} -bitexact -f nut pipe:1");
+    }
+
+    /// <summary>The codec that <see cref="VideoCodec.Auto"/> stands for.</summary>
+    public static VideoCodec Resolve(VideoCodec codec, bool isWebM) => codec != VideoCodec.Auto ? codec : isWebM ? VideoCodec.Vp9 : VideoCodec.H264;
+
+    private static string Codec(VideoEncoding encoding, VideoCodec codec) => codec switch
+    {
+        VideoCodec.Hevc => string.Create(
+            CultureInfo.InvariantCulture, $"-c:v libx265 -preset {encoding.Preset} -crf {encoding.Crf} -x265-params log-level=error:pools={encoding.Threads}"),
+        // VP9's scale goes to 63, and its speed from 0 (slow) to 8.
+        VideoCodec.Vp9 => string.Create(
+            CultureInfo.InvariantCulture, $"-c:v libvpx-vp9 -b:v 0 -crf {encoding.Crf * 63 / 51} -deadline good -cpu-used {Vp9Speed(encoding.Preset)} -row-mt 1"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"-c:v libx264 -preset {encoding.Preset} -crf {encoding.Crf}"),
+    };
+
+    private static int Vp9Speed(string preset) => preset switch
+    {
+        "ultrafast" or "superfast" or "veryfast" => 5,
+        "faster" or "fast" => 4,
+        "medium" => 3,
+        "slow" => 2,
+        _ => 1,
+    };
+
+    private static string Filters(VideoInfo info)
+    {
+        var colours = new[]
+        {
+            ("range", IsFull(info) ? "pc" : info.ColorRange),
+            ("color_primaries", info.ColorPrimaries),
+            ("color_trc", info.ColorTransfer),
+            ("colorspace", PixelFormat.IsRgb(info.PixelFormat) ? RgbConversion.Matrix : info.ColorSpace),
+        };
+        var parameters = string.Join(':', colours.Where(colour => IsKnown(colour.Item2)).Select(colour => $"{colour.Item1}={colour.Item2}"));
+        var filters = new List<string>();
+        if (parameters.Length > 0)
+            filters.Add("setparams=" + parameters);
+
+        if (info.PixelAspect is { IsPositive: true } aspect && aspect.Numerator != aspect.Denominator)
+            filters.Add($"setsar={aspect}");
+
+        if (Fields(info).Length > 0)
+            filters.Add($"setfield={(IsTopFirst(info) ? "tff" : "bff")}");
+
+        return string.Join(',', filters);
+    }
+
+    private static string Chroma(VideoInfo info) => IsKnown(info.ChromaLocation) && info.ChromaLocation != "unspecified" ? $" -chroma_sample_location {info.ChromaLocation}" : "";
+
+    private static string Fields(VideoInfo info) => info.FieldOrder is "tt" or "bb" or "tb" or "bt" ? " -flags +ildct+ilme" : "";
+
+    private static bool IsTopFirst(VideoInfo info) => info.FieldOrder is "tt" or "bt";
+
+    private static bool IsFull(VideoInfo info) => info.PixelFormat.StartsWith("yuvj", StringComparison.Ordinal);
+
+    // What the probe says goes into a command line: names, nothing else.
+    private static bool IsKnown(string value) =>
+        value.Length is > 0 and < 24 && value is not ("unknown" or "reserved") && value.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_');
+}

@@ -1,0 +1,86 @@
+using System.Globalization;
+
+namespace Vision.Media;
+
+/// <summary>Puts segments together packet by packet, with the source's own times, while one ffmpeg muxes them with everything else of the source.</summary>
+internal sealed class VideoJoiner(MediaInput input, VideoInfo info, OutputContainer container, VideoBlurOptions options, MediaLimits limits, TimeProvider timeProvider)
+{
+    /// <summary>Name of the result in the input's folder.</summary>
+    public const string OutputName = "output";
+
+    public async Task RunAsync(IReadOnlyList<string> segments, CancellationToken cancellationToken)
+    {
+        var packets = new SegmentPackets(input.Subject, segments, info.TimeBase);
+        var header = await packets.ReadHeaderAsync().ConfigureAwait(false);
+        var process = MediaProcess.Start(
+            MediaTool.FFmpeg, Arguments(), input.Folder, limits, timeProvider, cancellationToken, new MediaFlow(TakesInput: true, FileBytes: limits.MaxBytes));
+        await using (process.ConfigureAwait(false))
+        {
+            await FeedAsync(process, packets, header).ConfigureAwait(false);
+            process.EndInput();
+            var exit = await process.WaitAsync().ConfigureAwait(false);
+            cancellationToken.ThrowIfCancellationRequested();
+            Check(exit);
+        }
+    }
+
+    private static async Task FeedAsync(MediaProcess process, SegmentPackets packets, NutStreamHeader header)
+    {
+        var writer = new NutWriter(header, bytes => process.WriteAsync(bytes));
+        try
+        {
+            await writer.WriteHeadersAsync().ConfigureAwait(false);
+            await foreach (var packet in packets.ReadAllAsync().ConfigureAwait(false))
+                await writer.WriteAsync(packet.Ticks, packet.Data, packet.IsKey).ConfigureAwait(false);
+        }
+        catch (IOException)
+        {
+            // The muxer ended; its exit code says why.
+        }
+    }
+
+    private void Check(MediaExit exit)
+    {
+        if (exit.Stopped == StopReason.None && exit.Code != 0 &&
+            (exit.Errors.Contains("not currently supported in container", StringComparison.Ordinal) || exit.Errors.Contains("are supported for", StringComparison.Ordinal)))
+        {
+            throw new InvalidMediaException(input.Subject, $"its sound or subtitles have no place in {container.Extension} files; convert it to MKV.");
+        }
+
+        if (exit.Stopped != StopReason.None || exit.Code != 0)
+            throw EncoderErrors.From(input.Subject, exit, limits);
+
+        if (MediaErrors.TellsOfDamage(exit.Errors))
+            throw MediaErrors.Damaged(input.Subject);
+    }
+
+    // Both inputs keep the file's own times (copyts), less the file's start. Data streams (places, sensors) and cover pictures, which show faces, stay behind.
+    private string Arguments()
+    {
+        var offset = info.StartUs == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"-itsoffset {-info.StartUs / 1e6m} ");
+        var metadata = options.KeepMetadata ? "-map_metadata 1 -map_chapters 1" : $"-map_metadata -1 -map_metadata:s -1 -map_chapters -1{Languages()}";
+        var ofMuxer = container.IsMp4
+            ? string.Create(CultureInfo.InvariantCulture, $"-movflags +faststart -video_track_timescale {info.TimeBase.Denominator} ")
+            : "";
+        return
+            $"-v error -nostdin -y -xerror -copyts -f nut -i pipe:0 {InputGuards.For(limits)} {offset}-i {MediaInput.Url} -map 0:v:0 -map 1:a? -map 1:s? -c copy {metadata} " +
+            $"-bitexact -max_interleave_delta 0 {ofMuxer}-f {container.Muxer} file:{OutputName}";
+    }
+
+    // Players offer streams by their language; it says nothing of who recorded them.
+    private string Languages()
+    {
+        var text = "";
+        foreach (var (kind, letter) in new[] { (MediaStreamKind.Audio, 'a'), (MediaStreamKind.Subtitle, 's') })
+        {
+            var streams = info.Streams.Where(stream => stream.Kind == kind).ToList();
+            for (var i = 0; i < streams.Count; i++)
+            {
+                if (streams[i].Language is { Length: 2 or 3 } language && language.All(char.IsAsciiLetter))
+                    text += string.Create(CultureInfo.InvariantCulture, $" -metadata:s:{letter}:{i} language={language}");
+            }
+        }
+
+        return text;
+    }
+}

@@ -1,0 +1,44 @@
+namespace Vision.Media;
+
+/// <summary>Whether what the headers say of the pictures is the same.</summary>
+internal static class InfoComparison
+{
+    public static void Check(string subject, VideoInfo source, VideoInfo copy, OutputContainer container)
+    {
+        Same(subject, "size", source.Size, copy.Size);
+        if (container.IsMp4)
+            Same(subject, "rotation", source.Rotation, copy.Rotation);
+
+        if (Math.Min(source.BitDepth, 10) > 8 != copy.BitDepth > 8)
+            Same(subject, "depth", source.BitDepth, copy.BitDepth);
+
+        Said(subject, "colour primaries", source.ColorPrimaries, copy.ColorPrimaries);
+        Said(subject, "transfer curve", source.ColorTransfer, copy.ColorTransfer);
+        if (!PixelFormat.IsRgb(source.PixelFormat))
+        {
+            Said(subject, "colour matrix", source.ColorSpace, copy.ColorSpace);
+            Said(subject, "colour range", source.ColorRange, copy.ColorRange);
+        }
+
+        foreach (var kind in new[] { MediaStreamKind.Audio, MediaStreamKind.Subtitle })
+        {
+            Same(
+                subject,
+                $"{kind} streams",
+                string.Join(' ', source.Streams.Where(stream => stream.Kind == kind).Select(stream => stream.Codec)),
+                string.Join(' ', copy.Streams.Where(stream => stream.Kind == kind).Select(stream => stream.Codec)));
+        }
+    }
+
+    private static void Said(string subject, string what, string source, string copy)
+    {
+        if (source.Length > 0 && source is not ("unknown" or "reserved"))
+            Same(subject, what, source, copy);
+    }
+
+    private static void Same<T>(string subject, string what, T source, T copy)
+    {
+        if (!EqualityComparer<T>.Default.Equals(source, copy))
+            throw new BlurNotVerifiedException(subject, $"{what} of the copy is {copy}, not {source}; blur it again.");
+    }
+}

@@ -1,0 +1,41 @@
+using System.Text;
+
+namespace Vision.Media;
+
+/// <summary>Hashes of what the packets of sound and subtitles hold, one a stream, in order.</summary>
+internal sealed class StreamHashes(MediaLimits limits, TimeProvider timeProvider)
+{
+    private const int LongestAnswer = 1 << 16;
+
+    public async Task<IReadOnlyList<string>> ReadAsync(MediaInput input, CancellationToken cancellationToken)
+    {
+        var arguments = $"-v error -nostdin {InputGuards.For(limits)} -copyts -i {MediaInput.Url} -map 0:a? -map 0:s? -c copy -bitexact -f streamhash -hash md5 pipe:1";
+        var process = MediaProcess.Start(MediaTool.FFmpeg, arguments, input.Folder, limits, timeProvider, cancellationToken);
+        await using (process.ConfigureAwait(false))
+        {
+            var text = await ReadAllAsync(input.Subject, process).ConfigureAwait(false);
+            var exit = await process.WaitAsync().ConfigureAwait(false);
+            cancellationToken.ThrowIfCancellationRequested();
+            if (exit.Stopped != StopReason.None || exit.Code != 0)
+                throw MediaErrors.From(input.Subject, exit, limits);
+
+            // "0,a,MD5=…"
+            return [.. text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Where(line => line.Contains("MD5=", StringComparison.Ordinal))];
+        }
+    }
+
+    private static async Task<string> ReadAllAsync(string subject, MediaProcess process)
+    {
+        var bytes = new byte[LongestAnswer];
+        var length = 0;
+        int read;
+        while ((read = await process.ReadAsync(bytes.AsMemory(length)).ConfigureAwait(false)) > 0)
+        {
+            length += read;
+            if (length == bytes.Length)
+                throw new InvalidMediaException(subject, "it has more streams than any video does; convert it to MP4.");
+        }
+
+        return Encoding.ASCII.GetString(bytes, 0, length);
+    }
+}
