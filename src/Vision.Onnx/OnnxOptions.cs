@@ -24,6 +24,9 @@ public sealed record OnnxOptions
     /// <value><see langword="null"/> by default: they are in memory and gone with the provider. One process at a time can have the file.</value>
     public string? DatabasePath { get; init; }
 
+    /// <summary>How many video jobs there may be, and how long their results stay.</summary>
+    public VideoJobOptions VideoJobs { get; init; } = new();
+
     /// <summary>Throws when a value is out of range. A folder without models is noticed when they are needed: they may still be on their way.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
     public void Validate()
@@ -31,5 +34,6 @@ public sealed record OnnxOptions
         ArgumentOutOfRangeException.ThrowIfLessThan(ThreadsPerRun, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(ConcurrentRuns, 1);
         Limits.Validate();
+        VideoJobs.Validate();
     }
 }

@@ -29,7 +29,8 @@ public sealed partial class OnnxVisionProvider : VisionProvider, IDisposable
     /// <param name="stores">Where images given as objects are read from.</param>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
     /// <param name="clock">Times of collections and jobs; <see langword="null"/> for the system's.</param>
-    public OnnxVisionProvider(OnnxOptions options, IObjectStores stores, TimeProvider? clock = null)
+    /// <param name="videos">How videos are read; without it there are no video jobs.</param>
+    public OnnxVisionProvider(OnnxOptions options, IObjectStores stores, TimeProvider? clock = null, VideoReading? videos = null)
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(stores);
@@ -41,7 +42,8 @@ public sealed partial class OnnxVisionProvider : VisionProvider, IDisposable
         _labels = new OpenedOnce<LabelDetector>(() => new LabelDetector(options));
         _text = new OpenedOnce<Text.TextReader>(() => new Text.TextReader(options));
         _faces = new FaceModels(options);
-        _faceData = new OpenedOnce<FaceData>(() => new FaceData(options, _faces, this, clock ?? TimeProvider.System));
+        _videos = videos;
+        _faceData = new OpenedOnce<FaceData>(() => new FaceData(options, stores, _faces, this, videos, clock ?? TimeProvider.System));
     }
 
     /// <inheritdoc/>
@@ -49,7 +51,8 @@ public sealed partial class OnnxVisionProvider : VisionProvider, IDisposable
 
     /// <inheritdoc/>
     public override VisionCapabilities Capabilities =>
-        VisionCapabilities.Labels | VisionCapabilities.Text | VisionCapabilities.Faces | VisionCapabilities.FaceCollections;
+        VisionCapabilities.Labels | VisionCapabilities.Text | VisionCapabilities.Faces | VisionCapabilities.FaceCollections |
+        (_videos is null ? VisionCapabilities.None : VisionCapabilities.VideoFaceJobs);
 
     /// <inheritdoc/>
     public override Task<DetectLabelsResult> DetectLabelsAsync(ImageSource image, DetectLabelsOptions? options = null, CancellationToken cancellationToken = default)

@@ -8,4 +8,7 @@ public enum FrameEncoding
 
     /// <summary>Pixels, 3 bytes each (red, green, blue), rows from the top without gaps.</summary>
     Rgb24,
+
+    /// <summary>Pixels, 3 bytes each (blue, green, red), rows from the top without gaps: what OpenCV and <see cref="IFrameFaceDetector"/> take.</summary>
+    Bgr24,
 }

@@ -14,4 +14,7 @@ public sealed record SplitOptions
     /// throws <see cref="InvalidMediaException"/>. <see langword="true"/>: what can be decoded is delivered, and the rest passed over.
     /// </summary>
     public bool TolerateDamage { get; init; }
+
+    /// <summary>Most frames delivered; one more ends with <see cref="MediaTooLargeException"/>. Default <see langword="null"/>: the splitter's own limit.</summary>
+    public int? MaxFrames { get; init; }
 }

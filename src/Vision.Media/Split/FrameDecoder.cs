@@ -94,6 +94,6 @@ internal sealed class FrameDecoder : IAsyncDisposable
         // JFIF means full range and BT.601; ffmpeg would keep the matrix of the video, and HD colours would be off.
         return options.Encoding == FrameEncoding.Jpeg
             ? $"{select}{PictureShape.SquarePixels}:out_color_matrix=bt601:out_range=full,setsar=1,format=yuvj420p"
-            : $"{select}{PictureShape.SquarePixels},setsar=1,format=rgb24";
+            : $"{select}{PictureShape.SquarePixels},setsar=1,format={(options.Encoding == FrameEncoding.Bgr24 ? "bgr24" : "rgb24")}";
     }
 }

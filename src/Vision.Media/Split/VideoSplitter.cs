@@ -31,6 +31,9 @@ public sealed class VideoSplitter : IVideoSplitter
         options ??= new SplitOptions();
         ArgumentOutOfRangeException.ThrowIfLessThan(options.JpegQuantizer, 2);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(options.JpegQuantizer, 31);
+        if (options.MaxFrames is { } most)
+            ArgumentOutOfRangeException.ThrowIfNegativeOrZero(most);
+
         return SplitCoreAsync(video, mode, options, cancellationToken);
     }
 
@@ -45,7 +48,7 @@ public sealed class VideoSplitter : IVideoSplitter
             var index = 0;
             while (await decoder.ReadAsync().ConfigureAwait(false) is { } frame)
             {
-                var delivered = Deliver(input.Subject, index, frame, decoder.Stream, options.Encoding);
+                var delivered = Deliver(input.Subject, index, frame, decoder.Stream, options);
                 yield return delivered;
                 cancellationToken.ThrowIfCancellationRequested();
                 index++;
@@ -57,18 +60,19 @@ public sealed class VideoSplitter : IVideoSplitter
         }
     }
 
-    private VideoFrame Deliver(string subject, int index, NutFrame frame, NutStreamHeader stream, FrameEncoding encoding)
+    private VideoFrame Deliver(string subject, int index, NutFrame frame, NutStreamHeader stream, SplitOptions options)
     {
-        if (index >= _limits.MaxFramesOut)
+        var most = options.MaxFrames ?? _limits.MaxFramesOut;
+        if (index >= most)
         {
-            throw new MediaTooLargeException(
-                subject, $"more than {_limits.MaxFramesOut:N0} frames are taken out of it; take fewer or raise {nameof(MediaLimits.MaxFramesOut)}.");
+            var limit = options.MaxFrames is null ? nameof(MediaLimits.MaxFramesOut) : nameof(SplitOptions.MaxFrames);
+            throw new MediaTooLargeException(subject, $"more than {most:N0} frames are taken out of it; take fewer or raise {limit}.");
         }
 
         var time = stream.TimeBase.ToMilliseconds(frame.Ticks);
         if (time > _limits.MaxDuration.TotalMilliseconds)
             throw new MediaTooLargeException(subject, $"it lasts longer than {_limits.MaxDuration}; cut it or raise {nameof(MediaLimits.MaxDuration)}.");
 
-        return new VideoFrame(index, time, frame.Ticks, stream.TimeBase, stream.Size, encoding, frame.Data);
+        return new VideoFrame(index, time, frame.Ticks, stream.TimeBase, stream.Size, options.Encoding, frame.Data);
     }
 }

@@ -31,6 +31,10 @@ internal sealed class FaceModels(OnnxOptions options) : IFaceModels, IDisposable
         Interruptible.Run(run => Find(image, wanted, run, cancellationToken), cancellationToken);
 
     /// <inheritdoc/>
+    public IReadOnlyList<FoundFace> Find(BgrImage image, DetectFacesOptions wanted, CancellationToken cancellationToken) =>
+        Interruptible.Run(run => Find(image, wanted.MinFaceSize, wanted, run, cancellationToken), cancellationToken);
+
+    /// <inheritdoc/>
     public void Embed(DecodedImage image, FoundFace face, Span<float> embedding)
     {
         var pixels = image.AsBgr();
@@ -59,6 +63,11 @@ internal sealed class FaceModels(OnnxOptions options) : IFaceModels, IDisposable
         var pixels = image.AsBgr();
         // A large file may have come smaller than it is; sizes are given in px of the file.
         var minFace = (float)wanted.MinFaceSize * pixels.Height / image.OriginalSize.Height;
+        return Find(pixels, minFace, wanted, run, cancellationToken);
+    }
+
+    private IReadOnlyList<FoundFace> Find(BgrImage pixels, float minFace, DetectFacesOptions wanted, RunOptions run, CancellationToken cancellationToken)
+    {
         var boxes = Locate(pixels, minFace, wanted, run, cancellationToken);
         return [.. boxes.OrderByDescending(box => box.Area).Select(box => Describe(pixels, box, run))];
     }

@@ -1,4 +1,5 @@
 using Vision.Imaging;
+using Vision.Onnx.Pixels;
 
 namespace Vision.Onnx.Faces;
 
@@ -10,6 +11,9 @@ internal interface IFaceModels
 
     /// <summary>The faces of an image, largest first.</summary>
     IReadOnlyList<FoundFace> Find(DecodedImage image, DetectFacesOptions options, CancellationToken cancellationToken);
+
+    /// <summary>The faces of raw pixels, largest first; <see cref="DetectFacesOptions.MinFaceSize"/> is in px of them.</summary>
+    IReadOnlyList<FoundFace> Find(BgrImage image, DetectFacesOptions options, CancellationToken cancellationToken);
 
     /// <summary>The embedding of a face, aligned by its landmarks: <see cref="EmbeddingSize"/> numbers of unit length.</summary>
     void Embed(DecodedImage image, FoundFace face, Span<float> embedding);

@@ -299,6 +299,18 @@ public class HostileVideoTests(ClipFolder clips) : IClassFixture<ClipFolder>
     }
 
     [Fact]
+    public async Task Split_AMaximumOfItsOwn_CountsInsteadOfTheSplitters()
+    {
+        var video = clips.Numbered("more.mp4", frames: 50);
+        var splitter = clips.Splitter(new MediaLimits { MaxFramesOut = 10 });
+
+        Assert.Equal(50, (await splitter.TakeAsync(video, SplitMode.Fps(1000), new SplitOptions { MaxFrames = 50 })).Count);
+        var error = await Assert.ThrowsAsync<MediaTooLargeException>(() => splitter.TakeAsync(video, SplitMode.Fps(1000), new SplitOptions { MaxFrames = 49 }));
+
+        Assert.Contains("MaxFrames", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Split_TooManyBytes_IsRefusedBeforeAndWhileDownloading()
     {
         var stores = new ObjectStores([new OneObjectStore(new byte[5000]) { ClaimedSize = 10 }]);

@@ -26,6 +26,19 @@ public class VideoSplitterFormatTests(ClipFolder clips) : IClassFixture<ClipFold
         Assert.Equal(Enumerable.Range(0, 30).Select(n => (n, n * 40L)), frames.Shown());
     }
 
+    [Fact]
+    public async Task Split_BlueFirst_IsTheSamePictureTheOtherWayRound()
+    {
+        var video = clips.Make("colours.mp4", "-f lavfi -i testsrc=size=64x48:rate=10 -frames:v 3 -c:v libx264 -preset ultrafast");
+
+        var red = await clips.Splitter().TakeAsync(video, SplitMode.Fps(1000), new SplitOptions { Encoding = FrameEncoding.Rgb24 });
+        var blue = await clips.Splitter().TakeAsync(video, SplitMode.Fps(1000), new SplitOptions { Encoding = FrameEncoding.Bgr24 });
+
+        Assert.Equal(3, blue.Count);
+        Assert.All(blue, frame => Assert.Equal(FrameEncoding.Bgr24, frame.Encoding));
+        Assert.Equal(red.Select(frame => frame.Data.ToArray()), blue.Select(frame => frame.Data.ToArray().Chunk(3).SelectMany(pixel => pixel.Reverse()).ToArray()));
+    }
+
     [Theory]
     [InlineData("odd.mp4", "127x71", "-c:v libx264 -preset ultrafast -pix_fmt yuv444p")]
     [InlineData("odd.webm", "129x73", "-c:v libvpx -deadline realtime")]

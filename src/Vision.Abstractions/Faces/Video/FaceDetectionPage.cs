@@ -17,4 +17,8 @@ public sealed record FaceDetectionPage(
     VideoMetadata? VideoMetadata,
     IReadOnlyList<VideoFace> Faces,
     string? NextToken,
-    string FaceModelVersion);
+    string FaceModelVersion)
+{
+    /// <summary>How far the job has come, ms of the video; <see langword="null"/> while it waits, when it ended, and where the provider does not say.</summary>
+    public long? ProgressMillis { get; init; }
+}

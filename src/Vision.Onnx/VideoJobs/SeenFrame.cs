@@ -1,0 +1,4 @@
+namespace Vision.Onnx.VideoJobs;
+
+/// <summary>The faces of a frame.</summary>
+internal sealed record SeenFrame(long TimestampMs, IReadOnlyList<FaceDetail> Faces);
