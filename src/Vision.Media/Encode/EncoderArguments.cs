@@ -10,7 +10,7 @@ internal static class EncoderArguments
         var filters = Filters(info);
         // The layout is told by the stream's header: nothing to find out.
         return
-            $"-v error -nostdin -f nut -probesize 32 -analyzeduration 0 -fpsprobesize 0 -i pipe:0 -map 0:v:0 {(filters.Length == 0 ? "" : $"-vf \"{filters}\" ")}" +
+            $"-v error -nostdin -copyts -f nut -probesize 32 -analyzeduration 0 -fpsprobesize 0 -i pipe:0 -map 0:v:0 {(filters.Length == 0 ? "" : $"-vf \"{filters}\" ")}" +
             $"-fps_mode passthrough -enc_time_base -1 {Codec(encoding, codec)} -pix_fmt {format.Name}{Chroma(info)}{(codec == VideoCodec.H264 ? Fields(info) : "")} " +
             string.Create(CultureInfo.InvariantCulture, $"-threads {encoding.Threads} -bitexact -f nut pipe:1");
     }

@@ -16,7 +16,9 @@ internal sealed class BlurVerifier(VideoProbe probe, TimelineScan timeline, Medi
         ReportComparison.Check(subject, reports);
         TimeComparison.Check(subject, sourceTimes, from.TimeBase, copyTimes, to.TimeBase, frames, isEveryPacketShown: sourceTimes.Count == frames);
 
-        var streams = await CompareStreamsAsync(source, copy, cancellationToken).ConfigureAwait(false);
+        var streams = from.Streams.Any(stream => stream.Kind is MediaStreamKind.Audio or MediaStreamKind.Subtitle)
+            ? await CompareStreamsAsync(source, copy, cancellationToken).ConfigureAwait(false)
+            : 0;
         var looked = detector is null
             ? 0
             : await new FaceReview(copy, to, copyTimes[0], reports, detector, options, limits, timeProvider).RunAsync(subject, cancellationToken).ConfigureAwait(false);

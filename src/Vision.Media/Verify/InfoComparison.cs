@@ -17,7 +17,8 @@ internal static class InfoComparison
         if (!PixelFormat.IsRgb(source.PixelFormat))
         {
             Said(subject, "colour matrix", source.ColorSpace, copy.ColorSpace);
-            Said(subject, "colour range", source.ColorRange, copy.ColorRange);
+            // limited range is what is meant where nothing is said
+            Same(subject, "full colour range", source.ColorRange == "pc", copy.ColorRange == "pc");
         }
 
         foreach (var kind in new[] { MediaStreamKind.Audio, MediaStreamKind.Subtitle })
