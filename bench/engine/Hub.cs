@@ -8,7 +8,7 @@ internal sealed class Hub : IAsyncDisposable
     private readonly DirectoryInfo _folder;
     private readonly bool _keeps;
 
-    public Hub(Durability durability, string? folder = null, bool keeps = false)
+    public Hub(Durability durability, string? folder = null, bool keeps = false, Recording? recording = null)
     {
         _folder = folder is null ? Directory.CreateTempSubdirectory("engine-bench-") : new(folder);
         _keeps = keeps;
@@ -29,6 +29,10 @@ internal sealed class Hub : IAsyncDisposable
             return sum;
         });
         Tasks = new(new() { Path = File, Durability = durability }, registry);
+        if (recording is not null)
+        {
+            Tasks.Engine.Writer.Observer = recording;
+        }
     }
 
     public SqliteTaskHub Tasks { get; }

@@ -158,12 +158,15 @@ internal sealed class Engine : IDisposable
 
         Counts.Move(before, row.Status);
         Changes.Publish(row.Id);
-        Waiters.Tell(row.Id, row.Status);
+        Waiters.Tell(row);
         if (row.IsFinished && !before.IsFinal())
         {
             Telemetry.RecordEnd(row);
         }
     }
+
+    /// <summary>Whether the run is in memory and its last commit left it in a status that <paramref name="isIt"/> does not accept.</summary>
+    public bool IsKnownNot(string id, Func<OrchestrationRuntimeStatus, bool> isIt) => _runs.CommittedStatus(id) is { } status && !isIt(status);
 
     public void Forget(LiveRun run) => _runs.Forget(run);
 

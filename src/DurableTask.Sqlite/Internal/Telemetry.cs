@@ -45,6 +45,11 @@ internal static class Telemetry
     /// <summary>The place in a trace that everything of a new run hangs from.</summary>
     public static string? BeginTrace(string name, string id)
     {
+        if (!Source.HasListeners())
+        {
+            return Activity.Current?.Id;
+        }
+
         using var span = Source.StartActivity($"create_orchestration:{name}", ActivityKind.Producer);
         _ = span?.SetTag("durabletask.type", "orchestration").SetTag("durabletask.task.name", name).SetTag("durabletask.task.instance_id", id);
         return span?.Id ?? Activity.Current?.Id;

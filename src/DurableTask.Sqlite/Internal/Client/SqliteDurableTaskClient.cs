@@ -68,15 +68,10 @@ internal sealed partial class SqliteDurableTaskClient(Engine engine) : DurableTa
     {
         ArgumentException.ThrowIfNullOrEmpty(id);
         cancellation.ThrowIfCancellationRequested();
-        while (true)
-        {
-            await engine.Waiters.WaitAsync(id, isIt, () => Find(id, false), cancellation).ConfigureAwait(false);
-            // A run of the same id may have begun anew since.
-            if (Find(id, withPayloads) is { } row && isIt(row.Status))
-            {
-                return Metadata.Of(row, withPayloads ? Converter : null);
-            }
-        }
+        return Metadata.Of(await engine.Waiters.WaitAsync(id, isIt, Now, cancellation).ConfigureAwait(false), withPayloads ? Converter : null);
+
+        InstanceRow? Now() => engine.IsKnownNot(id, isIt) ? null
+            : Find(id, withPayloads) ?? throw new InvalidOperationException($"There is no orchestration with the id '{id}'.");
     }
 
     private InstanceRow? Find(string id, bool withPayloads) => engine.Readers.Read(reader => reader.Find(id, withPayloads));

@@ -19,6 +19,9 @@ internal sealed unsafe class Database : IDisposable
 
     public nint Handle => _handle;
 
+    /// <summary>Set by benchmarks.</summary>
+    public IStatementObserver? Observer { get; set; }
+
     /// <summary>Rows that the last INSERT, UPDATE or DELETE changed.</summary>
     public int Changes => Sqlite3.Changes(_handle);
 
@@ -81,7 +84,7 @@ internal sealed unsafe class Database : IDisposable
         fixed (byte* start = bytes)
         {
             Check(Sqlite3.Prepare(_handle, start, bytes.Length, Sqlite3.PreparePersistent, out var statement, out _));
-            Statement prepared = new(this, statement);
+            Statement prepared = new(this, statement, sql);
             _statements.Add(prepared);
             return prepared;
         }

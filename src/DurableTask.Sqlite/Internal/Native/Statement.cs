@@ -4,19 +4,23 @@ using System.Text;
 namespace DurableTask.Sqlite.Internal.Native;
 
 /// <summary>A prepared statement: bind by position from 1, step, read columns from 0, reset. Text and blobs are copied by SQLite.</summary>
-internal sealed unsafe class Statement(Database database, nint handle)
+internal sealed unsafe class Statement(Database database, nint handle, string sql)
 {
     private nint _handle = handle;
+
+    public string Sql => sql;
 
     public Statement Bind(int index, long value)
     {
         database.Check(Sqlite3.BindInt64(_handle, index, value));
+        database.Observer?.Bound(this, index, value);
         return this;
     }
 
     public Statement Bind(int index, long? value)
     {
         database.Check(value is { } number ? Sqlite3.BindInt64(_handle, index, number) : Sqlite3.BindNull(_handle, index));
+        database.Observer?.Bound(this, index, value);
         return this;
     }
 
@@ -24,8 +28,7 @@ internal sealed unsafe class Statement(Database database, nint handle)
     {
         if (value is null)
         {
-            database.Check(Sqlite3.BindNull(_handle, index));
-            return this;
+            return BindNull(index);
         }
 
         var length = Encoding.UTF8.GetMaxByteCount(value.Length);
@@ -53,12 +56,25 @@ internal sealed unsafe class Statement(Database database, nint handle)
             database.Check(Sqlite3.BindBlob(_handle, index, start is null ? (byte*)1 : start, value.Length, Sqlite3.Transient));
         }
 
+        database.Observer?.Bound(this, index, value, isText: false);
+
+        return this;
+    }
+
+    public Statement BindUtf8(int index, ReadOnlySpan<byte> value)
+    {
+        fixed (byte* start = value)
+        {
+            BindText(index, start is null ? (byte*)1 : start, value.Length);
+        }
+
         return this;
     }
 
     public Statement BindNull(int index)
     {
         database.Check(Sqlite3.BindNull(_handle, index));
+        database.Observer?.Bound(this, index, null);
         return this;
     }
 
@@ -74,6 +90,7 @@ internal sealed unsafe class Statement(Database database, nint handle)
         }
 
         _ = Sqlite3.Reset(_handle);
+        database.Observer?.Run(this);
     }
 
     /// <summary>Moves to the next row. At the end the statement is ready for the next run.</summary>
@@ -127,5 +144,9 @@ internal sealed unsafe class Statement(Database database, nint handle)
         }
     }
 
-    private void BindText(int index, byte* start, int length) => database.Check(Sqlite3.BindText(_handle, index, start, length, Sqlite3.Transient));
+    private void BindText(int index, byte* start, int length)
+    {
+        database.Check(Sqlite3.BindText(_handle, index, start, length, Sqlite3.Transient));
+        database.Observer?.Bound(this, index, new ReadOnlySpan<byte>(start, length), isText: true);
+    }
 }

@@ -34,7 +34,7 @@ internal sealed partial class LiveRun : IRunActions
     private WriteSet? _spare;
     private WriteSet _set = null!;
     private RunWrite? _write;
-    private OrchestrationRuntimeStatus _committedStatus;
+    private volatile OrchestrationRuntimeStatus _committedStatus;
     private int _uncommitted;
     private long _now;
     private bool _queued;
@@ -63,6 +63,9 @@ internal sealed partial class LiveRun : IRunActions
     public long Root => _row?.Root ?? Key;
 
     public string? Trace => _row?.Trace;
+
+    /// <summary>What clients know. Becomes so before waiting clients are told.</summary>
+    public OrchestrationRuntimeStatus CommittedStatus => _committedStatus;
 
     /// <summary>Whether it stands in the line of those that may leave memory. Owned by <see cref="LiveRuns"/>.</summary>
     public bool IsResting { get; set; }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using DurableTask.Sqlite.Internal.Storage;
+using Microsoft.DurableTask.Client;
 
 namespace DurableTask.Sqlite.Internal.Orchestrations;
 
@@ -12,6 +13,8 @@ internal sealed class LiveRuns(Engine engine)
     private const int BacklogStep = 200;
 
     private readonly ConcurrentDictionary<long, LiveRun> _runs = new();
+    /// <summary>Those that this process began, for clients that wait for them.</summary>
+    private readonly ConcurrentDictionary<string, LiveRun> _begun = new(StringComparer.Ordinal);
     private readonly Lock _backlogGate = new();
     private readonly Lock _restGate = new();
     private readonly Queue<LiveRun> _resting = [];
@@ -50,9 +53,13 @@ internal sealed class LiveRuns(Engine engine)
         if (_runs.TryAdd(row.Key, run))
         {
             _ = Interlocked.Increment(ref _count);
+            _begun[row.Id] = run;
             _ = run.Post(new(EntryKind.Started));
         }
     }
+
+    /// <summary>The status that the last commit left a run in; null when it is not at hand.</summary>
+    public OrchestrationRuntimeStatus? CommittedStatus(string id) => _begun.TryGetValue(id, out var run) ? run.CommittedStatus : null;
 
     /// <summary>Brings a message to a run, in memory or not.</summary>
     public void Deliver(long key, Message message)
@@ -82,6 +89,8 @@ internal sealed class LiveRuns(Engine engine)
 
     public void Forget(LiveRun run)
     {
+        // First of all: whoever finds it there may rely on no other object being the run.
+        _ = _begun.TryRemove(new(run.Id, run));
         if (_runs.TryRemove(new(run.Key, run)))
         {
             _ = Interlocked.Decrement(ref _count);

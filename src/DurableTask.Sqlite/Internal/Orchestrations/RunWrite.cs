@@ -8,9 +8,9 @@ namespace DurableTask.Sqlite.Internal.Orchestrations;
 /// <summary>The changes of one run, as part of a transaction.</summary>
 internal sealed class RunWrite(LiveRun run, Engine engine) : IWrite
 {
-    private readonly List<OutgoingMessage> _sent = [];
-    private readonly List<InstanceRow> _started = [];
-    private readonly List<OrchestrationRuntimeStatus> _replaced = [];
+    private List<OutgoingMessage>? _sent;
+    private List<InstanceRow>? _started;
+    private List<OrchestrationRuntimeStatus>? _replaced;
     private (WriteSet Set, InstanceRow Row)? _changes;
     private bool _isTaken;
 
@@ -29,9 +29,9 @@ internal sealed class RunWrite(LiveRun run, Engine engine) : IWrite
             return;
         }
 
-        _sent.Clear();
-        _started.Clear();
-        _replaced.Clear();
+        _sent?.Clear();
+        _started?.Clear();
+        _replaced?.Clear();
         if (set.NewGeneration)
         {
             store.SetGeneration(row);
@@ -77,13 +77,13 @@ internal sealed class RunWrite(LiveRun run, Engine engine) : IWrite
             return;
         }
 
-        _replaced.ForEach(status => engine.Counts.Move(status, null));
-        foreach (var start in _started)
+        _replaced?.ForEach(status => engine.Counts.Move(status, null));
+        foreach (var start in _started ?? [])
         {
             engine.Created(start);
         }
 
-        foreach (var message in _sent)
+        foreach (var message in _sent ?? [])
         {
             engine.Deliver(message.Key, message.Message);
         }
@@ -121,11 +121,11 @@ internal sealed class RunWrite(LiveRun run, Engine engine) : IWrite
             }
 
             store.Delete(existing.Key);
-            _replaced.Add(existing.Status);
+            (_replaced ??= []).Add(existing.Status);
         }
 
         store.Insert(start);
-        _started.Add(start);
+        (_started ??= []).Add(start);
     }
 
     private void Refuse(StoreWriter store, InstanceRow start, string status)
@@ -147,7 +147,7 @@ internal sealed class RunWrite(LiveRun run, Engine engine) : IWrite
         message.Apply(store);
         if (message.Key != 0)
         {
-            _sent.Add(message);
+            (_sent ??= []).Add(message);
         }
     }
 

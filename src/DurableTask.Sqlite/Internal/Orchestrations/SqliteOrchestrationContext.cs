@@ -33,9 +33,7 @@ internal sealed class SqliteOrchestrationContext(Execution execution, ILoggerFac
     {
         Check(input, options);
         var version = options?.Version is { } asked ? asked.Version : execution.Row.Version;
-        return options?.Retry is { } retry
-            ? RetryAsync(() => execution.CallActivity<TResult>(name.Name, version, input, options.Tags), retry)
-            : execution.CallActivity<TResult>(name.Name, version, input, options?.Tags);
+        return options?.Retry is null ? execution.CallActivity<TResult>(name.Name, version, input, options?.Tags) : CallWithRetriesAsync<TResult>(name.Name, version, input, options);
     }
 
     public override Task<TResult> CallSubOrchestratorAsync<TResult>(TaskName orchestratorName, object? input = null, TaskOptions? options = null)
@@ -76,6 +74,10 @@ internal sealed class SqliteOrchestrationContext(Execution execution, ILoggerFac
         hash[8] = (byte)((hash[8] & 0x3f) | 0x80);
         return new(hash[..16], bigEndian: true);
     }
+
+    // Apart, because a method with a lambda makes its closure even when it does not need it.
+    private Task<TResult> CallWithRetriesAsync<TResult>(string name, string version, object? input, TaskOptions options) =>
+        RetryAsync(() => execution.CallActivity<TResult>(name, version, input, options.Tags), options.Retry!);
 
     private static void Check(object? input, TaskOptions? options)
     {

@@ -13,10 +13,10 @@ internal sealed class Waiters
     /// <summary>Waits until the status of a run is one that <paramref name="isIt"/> accepts.</summary>
     /// <param name="id">The run.</param>
     /// <param name="isIt">What is waited for.</param>
-    /// <param name="now">Reads the run as it is, after the wait was registered.</param>
+    /// <param name="now">Gives the run as it is, after the wait was registered; null when it is known to go on, so that its next change will be told.</param>
     /// <param name="cancellation">Ends the wait, not the run.</param>
-    /// <exception cref="InvalidOperationException">There is no such run.</exception>
-    public async Task WaitAsync(string id, Func<OrchestrationRuntimeStatus, bool> isIt, Func<InstanceRow?> now, CancellationToken cancellation)
+    /// <returns>The run as it was then.</returns>
+    public async Task<InstanceRow> WaitAsync(string id, Func<OrchestrationRuntimeStatus, bool> isIt, Func<InstanceRow?> now, CancellationToken cancellation)
     {
         Waiter waiter = new(isIt);
         lock (_gate)
@@ -36,11 +36,7 @@ internal sealed class Waiters
 
         try
         {
-            var row = now() ?? throw new InvalidOperationException($"There is no orchestration with the id '{id}'.");
-            if (!isIt(row.Status))
-            {
-                await waiter.Done.Task.WaitAsync(cancellation).ConfigureAwait(false);
-            }
+            return now() is { } row && isIt(row.Status) ? row : await waiter.Done.Task.WaitAsync(cancellation).ConfigureAwait(false);
         }
         finally
         {
@@ -48,20 +44,20 @@ internal sealed class Waiters
         }
     }
 
-    public void Tell(string id, OrchestrationRuntimeStatus status)
+    public void Tell(InstanceRow row)
     {
         List<Waiter>? told;
         lock (_gate)
         {
-            if (!_waiters.TryGetValue(id, out var waiting))
+            if (!_waiters.TryGetValue(row.Id, out var waiting))
             {
                 return;
             }
 
-            told = waiting.FindAll(waiter => waiter.IsIt(status));
+            told = waiting.FindAll(waiter => waiter.IsIt(row.Status));
         }
 
-        told.ForEach(waiter => waiter.Done.TrySetResult());
+        told.ForEach(waiter => waiter.Done.TrySetResult(row));
     }
 
     public void Stop(Exception reason)
@@ -89,6 +85,6 @@ internal sealed class Waiters
 
     private sealed record Waiter(Func<OrchestrationRuntimeStatus, bool> IsIt)
     {
-        public TaskCompletionSource Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        public TaskCompletionSource<InstanceRow> Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 }

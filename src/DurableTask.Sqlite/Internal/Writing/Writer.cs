@@ -23,6 +23,15 @@ internal sealed class Writer : IDisposable
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
 
+    /// <summary>A transaction's statements may take so many times as long as its commit.</summary>
+    private const int StatementsToCommit = 4;
+
+    /// <summary>A transaction holds a multiple of so many writes, as long as there are so many.</summary>
+    private const int SmallestBatch = 32;
+
+    /// <summary>The time of a commit is the mean of about so many.</summary>
+    private const int CommitsRemembered = 8;
+
     private readonly object _gate = new();
     private readonly StoreWriter _store;
     private readonly ILogger _logger;
@@ -31,6 +40,7 @@ internal sealed class Writer : IDisposable
     private readonly Queue<Maintenance> _maintenance = [];
     private List<IWrite> _queued = [];
     private List<IWrite> _batch = [];
+    private long _commitTicks;
     private bool _stopping;
 
     /// <param name="store">The file.</param>
@@ -52,6 +62,12 @@ internal sealed class Writer : IDisposable
 
     /// <summary>Set by tests: called between the stages of a commit. When it says true, nothing is written or told from then on, as if the process had ended there.</summary>
     public Func<string, bool>? Fault { get; set; }
+
+    /// <summary>Set by benchmarks, before the first write.</summary>
+    public IStatementObserver? Observer
+    {
+        set => _store.Database.Observer = value;
+    }
 
     /// <summary>Runs a statement on the writing connection. For <see cref="Fault"/>, which is called by the writer's thread.</summary>
     public void Execute(string sql) => _store.Database.Execute(sql);
@@ -177,6 +193,7 @@ internal sealed class Writer : IDisposable
         }
     }
 
+    /// <summary>Writes all of the batch, in one transaction or several.</summary>
     private void Commit()
     {
         var pause = FirstPause;
@@ -184,14 +201,15 @@ internal sealed class Writer : IDisposable
         {
             try
             {
-                Write();
+                var count = Write();
                 if (Trouble is not null)
                 {
                     _logger.LogInformation("The task hub {Path} can be written again; runs go on", _store.Database.Path);
                     Trouble = null;
                 }
 
-                break;
+                Tell(count);
+                _batch.RemoveRange(0, count);
             }
             catch (TaskHubStorageException exception)
             {
@@ -204,11 +222,15 @@ internal sealed class Writer : IDisposable
             }
         }
 
-        foreach (var write in _batch)
+    }
+
+    private void Tell(int count)
+    {
+        for (var i = 0; i < count; i++)
         {
             try
             {
-                write.Committed();
+                _batch[i].Committed();
             }
             catch (Exception exception)
             {
@@ -218,7 +240,6 @@ internal sealed class Writer : IDisposable
         }
 
         Reach("told");
-        _batch.Clear();
     }
 
     private void Maintain()
@@ -251,21 +272,31 @@ internal sealed class Writer : IDisposable
         public TaskCompletionSource Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 
-    private void Write()
+    /// <summary>
+    /// One transaction with the beginning of the batch. It ends when its statements have taken several times as long as a commit takes: a longer
+    /// one would save little, and make everyone in it wait while nobody else has anything to do.
+    /// </summary>
+    /// <returns>How many writes it holds.</returns>
+    private int Write()
     {
         var started = Stopwatch.GetTimestamp();
+        var count = 0;
         try
         {
             Reach("beginning");
             _store.Begin();
             Reach("begun");
-            foreach (var write in _batch)
+            var enough = started + (_commitTicks * StatementsToCommit);
+            do
             {
-                write.Apply(_store);
+                _batch[count++].Apply(_store);
                 Reach("applied");
             }
+            while (count < _batch.Count && (count % SmallestBatch != 0 || Stopwatch.GetTimestamp() < enough));
 
+            var applied = Stopwatch.GetTimestamp();
             _store.Commit();
+            _commitTicks += (Stopwatch.GetTimestamp() - applied - _commitTicks) / CommitsRemembered;
             Transactions++;
             Reach("committed");
         }
@@ -276,7 +307,8 @@ internal sealed class Writer : IDisposable
         }
 
         Telemetry.Commits.Record(Stopwatch.GetElapsedTime(started).TotalSeconds);
-        Telemetry.CommitSize.Record(_batch.Count);
+        Telemetry.CommitSize.Record(count);
+        return count;
     }
 
     private void GiveUpRequests(TaskHubStorageException exception)
