@@ -109,7 +109,10 @@ public abstract class ContextScenarios : Scenario
         await host.RestartAsync();
         await host.Client.RaiseEventAsync(id, "go", 0);
         await EndAsync(host, id);
-        Assert.Equal([false, true, false], seen);
+        // How often a host replays is its own affair; only the first time and what comes after the event are new.
+        Assert.Equal((false, false), (seen[0], seen[^1]));
+        Assert.NotEmpty(seen[1..^1]);
+        Assert.DoesNotContain(false, seen[1..^1]);
     }
 
     [Fact]
