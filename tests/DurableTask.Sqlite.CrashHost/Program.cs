@@ -5,6 +5,13 @@ using DurableTask.Sqlite;
 using DurableTask.Sqlite.CrashHost;
 using Microsoft.DurableTask;
 
+// CrashHost soak DATABASE FROM UNTIL: minutes of a simulated day, see Soak.
+if (args[0] == "soak")
+{
+    await Soak.RunAsync(args[1], int.Parse(args[2], System.Globalization.CultureInfo.InvariantCulture), int.Parse(args[3], System.Globalization.CultureInfo.InvariantCulture));
+    return;
+}
+
 // CrashHost DATABASE JOURNAL KILL-AT: runs all crash scenarios to their end and prints their outputs as JSON. At the KILL-AT-th stage of a
 // commit (0: never) the process ends by SIGKILL, so that nothing of it can tidy up. Started again, it goes on.
 var (database, journal, killAt) = (args[0], new Journal(args[1]), int.Parse(args[2], System.Globalization.CultureInfo.InvariantCulture));

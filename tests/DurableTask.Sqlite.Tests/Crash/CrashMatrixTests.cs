@@ -10,10 +10,6 @@ public class CrashMatrixTests
 {
     private static readonly int Crashes = int.TryParse(Environment.GetEnvironmentVariable("DURABLETASK_CRASHES"), CultureInfo.InvariantCulture, out var wanted) ? wanted : 24;
 
-    /// <summary>The program where it was built, with the libraries that it needs and no others.</summary>
-    private static readonly string Program =
-        Path.Combine(AppContext.BaseDirectory.Replace("DurableTask.Sqlite.Tests", "DurableTask.Sqlite.CrashHost", StringComparison.Ordinal), "DurableTask.Sqlite.CrashHost.dll");
-
     [Fact]
     public async Task Runs_KilledAtStagesOfCommits_EndAsIfUndisturbed()
     {
@@ -85,7 +81,7 @@ public class CrashMatrixTests
     private static async Task<(string? Outputs, int Exit)> RunAsync(TestFolder folder, int killAt)
     {
         ProcessStartInfo start = new("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var argument in new[] { Program, folder.File("tasks.db"), folder.File("journal"), killAt.ToString(CultureInfo.InvariantCulture) })
+        foreach (var argument in new[] { CrashProgram.Path, folder.File("tasks.db"), folder.File("journal"), killAt.ToString(CultureInfo.InvariantCulture) })
         {
             start.ArgumentList.Add(argument);
         }

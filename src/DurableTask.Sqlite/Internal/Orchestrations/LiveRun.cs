@@ -39,7 +39,7 @@ internal sealed partial class LiveRun : IRunActions
     private long _now;
     private bool _queued;
     private bool _loaded;
-    private bool _gone;
+    private volatile bool _gone;
     private volatile int _generation = -1;
 
     /// <summary>A run that is in the file, to be read in its first turn.</summary>
@@ -67,8 +67,11 @@ internal sealed partial class LiveRun : IRunActions
     /// <summary>What clients know. Becomes so before waiting clients are told.</summary>
     public OrchestrationRuntimeStatus CommittedStatus => _committedStatus;
 
-    /// <summary>Whether it stands in the line of those that may leave memory. Owned by <see cref="LiveRuns"/>.</summary>
-    public bool IsResting { get; set; }
+    /// <summary>Its place in the line of those that may leave memory; null when it is not there. Owned by <see cref="LiveRuns"/>.</summary>
+    public LinkedListNode<LiveRun>? RestingPlace { get; set; }
+
+    /// <summary>Whether it has left memory, or is about to.</summary>
+    public bool IsGone => _gone;
 
     /// <summary>Whether it had a turn since it was last looked at for leaving memory.</summary>
     public bool WasUsed { get; set; }

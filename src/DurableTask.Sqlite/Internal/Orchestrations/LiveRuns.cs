@@ -17,7 +17,7 @@ internal sealed class LiveRuns(Engine engine)
     private readonly ConcurrentDictionary<string, LiveRun> _begun = new(StringComparer.Ordinal);
     private readonly Lock _backlogGate = new();
     private readonly Lock _restGate = new();
-    private readonly Queue<LiveRun> _resting = [];
+    private readonly LinkedList<LiveRun> _resting = [];
     private long _backlogFrom = -1;
     private bool _hasBacklog;
     private int _filling;
@@ -91,6 +91,11 @@ internal sealed class LiveRuns(Engine engine)
     {
         // First of all: whoever finds it there may rely on no other object being the run.
         _ = _begun.TryRemove(new(run.Id, run));
+        lock (_restGate)
+        {
+            StopResting(run);
+        }
+
         if (_runs.TryRemove(new(run.Key, run)))
         {
             _ = Interlocked.Decrement(ref _count);
@@ -103,10 +108,9 @@ internal sealed class LiveRuns(Engine engine)
     {
         lock (_restGate)
         {
-            if (!run.IsResting)
+            if (run is { RestingPlace: null, IsGone: false })
             {
-                run.IsResting = true;
-                _resting.Enqueue(run);
+                run.RestingPlace = _resting.AddLast(run);
             }
         }
 
@@ -126,15 +130,15 @@ internal sealed class LiveRuns(Engine engine)
             // Whoever had a turn since the last look stays until the second time around.
             for (var tries = _resting.Count * 2; tries > 0 && _resting.Count > 0 && _count - leaving.Count >= Limit; tries--)
             {
-                var run = _resting.Dequeue();
+                var run = _resting.First!.Value;
+                StopResting(run);
                 if (run.WasUsed)
                 {
                     run.WasUsed = false;
-                    _resting.Enqueue(run);
+                    run.RestingPlace = _resting.AddLast(run);
                     continue;
                 }
 
-                run.IsResting = false;
                 if (run.TryEvict())
                 {
                     leaving.Add(run);
@@ -143,6 +147,15 @@ internal sealed class LiveRuns(Engine engine)
         }
 
         leaving.ForEach(Forget);
+    }
+
+    private void StopResting(LiveRun run)
+    {
+        if (run.RestingPlace is { } place)
+        {
+            _resting.Remove(place);
+            run.RestingPlace = null;
+        }
     }
 
     private void Fill()
