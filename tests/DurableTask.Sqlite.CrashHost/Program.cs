@@ -12,6 +12,13 @@ if (args[0] == "soak")
     return;
 }
 
+// CrashHost fill DATABASE: a run that writes much, see Filling.
+if (args[0] == "fill")
+{
+    await Filling.RunAsync(args[1]);
+    return;
+}
+
 // CrashHost DATABASE JOURNAL KILL-AT: runs all crash scenarios to their end and prints their outputs as JSON. At the KILL-AT-th stage of a
 // commit (0: never) the process ends by SIGKILL, so that nothing of it can tidy up. Started again, it goes on.
 var (database, journal, killAt) = (args[0], new Journal(args[1]), int.Parse(args[2], System.Globalization.CultureInfo.InvariantCulture));
