@@ -5,9 +5,9 @@ internal static class PageEndpoints
 {
     private const string Index = "index.html";
 
-    // The page is made of its own files alone. Pictures come from the API; blob: is for those fetched with a key.
+    // The page is made of its own files alone. Pictures and videos come from the API; blob: is for those fetched with a key.
     private const string Policy =
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; media-src 'self' blob:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     public static void MapPage(this WebApplication app)
     {

@@ -18,6 +18,15 @@ export function duration(from, to) {
   return seconds < 10 ? `${seconds.toFixed(1)} s` : seconds < 90 ? `${Math.round(seconds)} s` : `${Math.round(seconds / 60)} min`;
 }
 
+/** A time in a video: 0:01.5, 1:02:03. */
+export function clock(ms) {
+  const seconds = ms / 1000;
+  const two = number => String(Math.floor(number)).padStart(2, '0');
+  return seconds >= 3600
+    ? `${Math.floor(seconds / 3600)}:${two((seconds / 60) % 60)}:${two(seconds % 60)}`
+    : `${Math.floor(seconds / 60)}:${two(seconds % 60)}.${Math.floor(seconds * 10) % 10}`;
+}
+
 export const percent = confidence => `${Math.round(confidence)} %`;
 
 export const isFinished = status => ['Completed', 'Failed', 'Terminated', 'Canceled'].includes(status);

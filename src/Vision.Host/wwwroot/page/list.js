@@ -103,7 +103,7 @@ export class RunList {
     if (focused) list.querySelector(`a[href="${CSS.escape(focused)}"]`)?.focus();
     byId('more').hidden = this.#token === null;
     byId('empty').hidden = rows.length > 0;
-    byId('empty').textContent = words.length || this.#chosen ? 'No run matches.' : 'No runs yet. Add photos above, or drop them anywhere on this page.';
+    byId('empty').textContent = words.length || this.#chosen ? 'No run matches.' : 'No runs yet. Add photos or videos above, or drop them anywhere on this page.';
   }
 
   #renderAges() {
@@ -124,21 +124,28 @@ function row(run, current) {
       element('span', { class: 'summary' }, summaryOf(run))));
 }
 
-export const imageOf = run => (typeof run.input?.image === 'string' ? run.input.image : null);
+/** The photo or video that a run is about; null when its input names none. */
+export const fileOf = run => [run.input?.image, run.input?.file].find(file => typeof file === 'string') ?? null;
 
 export const titleOf = run => {
-  const image = imageOf(run);
-  return image ? fileNameOf(image) : `${run.name} ${run.instanceId.slice(0, 8)}`;
+  const file = fileOf(run);
+  return file ? fileNameOf(file) : `${run.name} ${run.instanceId.slice(0, 8)}`;
 };
 
 function summaryOf(run) {
   if (run.runtimeStatus === 'Failed') return reasonOf(run);
   if (Array.isArray(run.output?.labels)) return [run.output.labels.join(', '), ...(run.output.text ?? [])].filter(Boolean).join(' · ') || 'nothing found';
+  if (Array.isArray(run.output?.people)) return peopleIn(run.output);
   if (typeof run.customStatus?.done === 'number') return `${run.customStatus.done}${run.customStatus.total ? ` of ${run.customStatus.total}` : ''} done`;
   return run.name;
 }
 
-const searchText = run => [run.instanceId, run.name, imageOf(run) ? nameOf(imageOf(run)) : '', summaryOf(run)].join(' ').toLowerCase();
+function peopleIn({ people, strangers }) {
+  const unknown = strangers ? `${strangers} unknown` : '';
+  return [...people, unknown].filter(Boolean).join(', ') || 'nobody found';
+}
+
+const searchText = run => [run.instanceId, run.name, fileOf(run) ? nameOf(fileOf(run)) : '', summaryOf(run)].join(' ').toLowerCase();
 
 function mark(link, current) {
   if (current) link.setAttribute('aria-current', 'true');

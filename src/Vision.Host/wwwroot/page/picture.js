@@ -55,19 +55,19 @@ export class Picture {
   }
 
   #draw(results, width, height) {
-    for (const label of results.Labels ?? []) for (const instance of label.Instances ?? []) this.#box(label.Name, instance, width, height);
+    for (const label of results.Labels ?? []) for (const instance of label.Instances ?? []) this.#box(label.Name, label.Key ?? `label:${label.Name}`, instance, width, height);
     for (const text of results.TextDetections ?? []) if (isLine(text)) this.#line(text, width, height);
   }
 
-  #box(name, { BoundingBox: box, Confidence: confidence }, width, height) {
+  #box(name, key, { BoundingBox: box, Confidence: confidence }, width, height) {
     const rect = svg('rect', { class: 'box', x: box.Left * width, y: box.Top * height, width: box.Width * width, height: box.Height * height });
-    const tag = element('span', { class: 'tag' }, `${name} ${percent(confidence)}`);
+    const tag = element('span', { class: 'tag' }, confidence === null ? name : `${name} ${percent(confidence)}`);
     tag.style.left = `${Math.max(0, box.Left) * 100}%`;
     tag.style.top = `${Math.max(0, box.Top) * 100}%`;
     for (const node of [rect, tag]) node.style.setProperty('--hue', hueOf(name));
     this.#overlay.append(rect);
     this.#tags.append(tag);
-    this.#boxes.push({ kind: 'labels', key: `label:${name}`, confidence, nodes: [rect, tag] });
+    this.#boxes.push({ kind: 'labels', key, confidence: confidence ?? 100, nodes: [rect, tag] });
   }
 
   // The recognised words stand where the written ones are: as long, as high and as slanted.
@@ -91,6 +91,7 @@ export class Picture {
 export const isLine = text => text.Type.toUpperCase() === 'LINE';
 
 function describe(results) {
+  if (results?.People) return results.People.length ? `Photo with ${results.People.join(', ')}` : 'Photo without a face';
   const labels = (results?.Labels ?? []).map(label => label.Name);
   const lines = (results?.TextDetections ?? []).filter(isLine).map(text => text.DetectedText);
   return ['Photo', labels.length ? `of ${labels.join(', ')}` : '', lines.length ? `that says: ${lines.join('; ')}` : ''].filter(Boolean).join(' ');

@@ -3,8 +3,9 @@
 import { act, getRun, purge, request } from './api.js';
 import { byId, element } from './dom.js';
 import { duration, exactly, hueOf, isFinished, percent, reasonOf } from './format.js';
-import { imageOf, titleOf } from './list.js';
+import { fileOf, titleOf } from './list.js';
 import { nameOf, urlOf } from './objects.js';
+import { isVideo, peopleOf } from './people.js';
 import { isLine, Picture } from './picture.js';
 
 let shown = null;
@@ -44,17 +45,17 @@ async function resultsOf(run) {
 }
 
 function parts(run, results) {
-  const image = imageOf(run);
+  const file = fileOf(run);
   return [
     back(),
     element('h2', { tabindex: -1, class: 'title' }, titleOf(run), ' ', element('span', { class: `status ${run.runtimeStatus.toLowerCase()}` }, run.runtimeStatus)),
-    element('p', { class: 'facts' }, image ? nameOf(image) : run.name, ' · ', element('time', { datetime: run.createdTime }, exactly(run.createdTime)),
+    element('p', { class: 'facts' }, file ? nameOf(file) : run.name, ' · ', element('time', { datetime: run.createdTime }, exactly(run.createdTime)),
       isFinished(run.runtimeStatus) ? ` · took ${duration(run.createdTime, run.lastUpdatedTime)}` : ''),
     run.runtimeStatus === 'Failed' || run.runtimeStatus === 'Terminated' ? element('p', { class: 'alert', role: 'alert' }, reasonOf(run)) : null,
     ...progressOf(run),
-    ...(image ? pictureOf(image, results) : []),
+    ...(file ? resultOf(run, file, results) : []),
     ...failuresOf(run),
-    element('p', { class: 'links' }, ...linksOf(run, image), ...actionsOf(run)),
+    element('p', { class: 'links' }, ...linksOf(run, file), ...actionsOf(run)),
     json('Input', run.input),
     run.runtimeStatus === 'Completed' ? json('Output', run.output) : null,
     history(run),
@@ -74,6 +75,14 @@ function failuresOf(run) {
   return Array.isArray(failures) && failures.length
     ? [element('h3', {}, `${run.output.failed} failed`), element('ul', { class: 'failures' }, failures.map(({ image, reason }) => element('li', {}, `${nameOf(image)}: ${reason}`)))]
     : [];
+}
+
+function resultOf(run, file, results) {
+  if (run.name !== 'RecognizeFaces' && !isVideo(file)) return pictureOf(file, results);
+  const staged = run.runtimeStatus === 'Completed' && typeof run.output?.name !== 'string'
+    ? [element('p', {}, `${run.output?.frames} frames went to the stage container; each has a run of its own.`)]
+    : [];
+  return [...staged, ...peopleOf(file, results)];
 }
 
 function pictureOf(image, results) {
@@ -137,12 +146,14 @@ function controls(apply) {
     }), value));
 }
 
-function linksOf(run, image) {
+function linksOf(run, file) {
   const link = (reference, text) => element('a', { href: urlOf(reference), download: nameOf(reference).split('/').pop() }, text);
   return [
     typeof run.output?.csv === 'string' ? link(run.output.csv, 'CSV') : null,
     typeof run.output?.json === 'string' ? link(run.output.json, 'JSON') : null,
-    image ? link(image, 'Original') : null,
+    typeof run.output?.sheet === 'string' ? link(run.output.sheet, 'Contact sheet') : null,
+    typeof run.output?.name === 'string' ? link(run.output.text, 'Name') : null,
+    file ? link(file, 'Original') : null,
   ];
 }
 

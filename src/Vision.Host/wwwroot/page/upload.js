@@ -3,8 +3,9 @@
 import { ApiError, keyHeaders, request } from './api.js';
 import { byId, element } from './dom.js';
 import { uploadUrl } from './objects.js';
+import { isVideo } from './people.js';
 
-const container = 'images';
+const containerOf = key => (isVideo(key) ? 'videos' : 'images');
 const atOnce = 3;
 const mostFailuresListed = 100;
 
@@ -92,7 +93,7 @@ async function send({ file, key }, progress) {
 function attempt(file, key, progress) {
   return new Promise((resolve, reject) => {
     const xhr = new XMLHttpRequest();
-    xhr.open('PUT', uploadUrl(container, key));
+    xhr.open('PUT', uploadUrl(containerOf(key), key));
     for (const [name, value] of Object.entries(keyHeaders())) xhr.setRequestHeader(name, value);
     xhr.upload.onprogress = event => progress(event.loaded);
     xhr.onload = () => resolve(xhr);
