@@ -34,6 +34,7 @@ function photo(file, results, people) {
     Labels: people.map((person, n) => ({
       Key: `person:${n}`,
       Name: nameOfPerson(person),
+      Stranger: !person.Name,
       Instances: [{ BoundingBox: person.BestBoundingBox, Confidence: person.Name ? person.Similarity : null }],
     })),
   });

@@ -55,16 +55,19 @@ export class Picture {
   }
 
   #draw(results, width, height) {
-    for (const label of results.Labels ?? []) for (const instance of label.Instances ?? []) this.#box(label.Name, label.Key ?? `label:${label.Name}`, instance, width, height);
+    for (const label of results.Labels ?? []) for (const instance of label.Instances ?? []) this.#box(label, instance, width, height);
     for (const text of results.TextDetections ?? []) if (isLine(text)) this.#line(text, width, height);
   }
 
-  #box(name, key, { BoundingBox: box, Confidence: confidence }, width, height) {
+  #box({ Name: name, Key: key = `label:${name}`, Stranger: stranger = false }, { BoundingBox: box, Confidence: confidence }, width, height) {
     const rect = svg('rect', { class: 'box', x: box.Left * width, y: box.Top * height, width: box.Width * width, height: box.Height * height });
     const tag = element('span', { class: 'tag' }, confidence === null ? name : `${name} ${percent(confidence)}`);
     tag.style.left = `${Math.max(0, box.Left) * 100}%`;
     tag.style.top = `${Math.max(0, box.Top) * 100}%`;
-    for (const node of [rect, tag]) node.style.setProperty('--hue', hueOf(name));
+    for (const node of [rect, tag]) {
+      node.classList.toggle('stranger', stranger);
+      if (!stranger) node.style.setProperty('--hue', hueOf(name));
+    }
     this.#overlay.append(rect);
     this.#tags.append(tag);
     this.#boxes.push({ kind: 'labels', key, confidence: confidence ?? 100, nodes: [rect, tag] });
