@@ -1,0 +1,96 @@
+using System.Text.Json;
+using Vision.EndToEnd.Processes;
+
+namespace Vision.EndToEnd.Recognize;
+
+/// <summary>From a photo of somebody to that name beside a video.</summary>
+public sealed class RecognizeTests : IAsyncLifetime
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
+
+    private readonly TestFolder _data = new();
+    private readonly TestFolder _files = new();
+    private HostProcess _host = null!;
+
+    public async Task InitializeAsync() => _host = await HostProcess.StartAsync(_data.Path);
+
+    public async Task DisposeAsync()
+    {
+        await _host.DisposeAsync();
+        _data.Dispose();
+        _files.Dispose();
+    }
+
+    [Fact]
+    public async Task Recognize_EnrolledPeopleAndAStranger_AreNamedAndNotNamed()
+    {
+        await EnrollAsync("staff");
+        await TestClips.MakeAsync(_files["known.mp4"], sample: 0, seconds: 2, width: 1280);
+        await TestClips.MakeAsync(_files["strangers.mp4"], sample: 1, seconds: 1);
+
+        var result = await _host.VisionAsync("recognize", "--json", "--collection", "staff", "--output-dir", _files["out"], _files["known.mp4"], _files["strangers.mp4"]);
+
+        Assert.Equal((0, ""), (result.ExitCode, result.Error));
+        using var report = JsonDocument.Parse(result.Output);
+        var (known, strangers) = (report.RootElement.GetProperty("files")[0], report.RootElement.GetProperty("files")[1]);
+        Assert.Equal(["Ann", "Béa"], Names(known).Order(StringComparer.Ordinal));
+        Assert.Empty(Names(strangers));
+        Assert.All(known.GetProperty("people").EnumerateArray(), person => Assert.Equal(0, person.GetProperty("times")[0].GetProperty("startMs").GetInt64()));
+        Assert.Equal("unknown", await File.ReadAllTextAsync(Path.Combine(_files["out"], "strangers.txt")));
+        Assert.Equal(known.GetProperty("name").GetString(), await File.ReadAllTextAsync(_data["output/known.txt"]));
+        Assert.Equal([0xFF, 0xD8], (await File.ReadAllBytesAsync(Path.Combine(_files["out"], "known.jpg")))[..2]);
+    }
+
+    [Fact]
+    public async Task Upload_ToVideos_StartsTheRunByItself()
+    {
+        await TestClips.MakeAsync(_files["clip.mp4"], sample: 1);
+
+        await _host.VisionAsync("upload", _files["clip.mp4"], "--to", "videos");
+
+        await Eventually.TrueAsync(() => File.Exists(_data["output/clip.txt"]), Limit, () => _host.Run.Error);
+        Assert.Equal("unknown", await File.ReadAllTextAsync(_data["output/clip.txt"]));
+        Assert.True(File.Exists(_data["stage-1/clip/output-01.jpg"]));
+        Assert.Equal("RecognizeFaces", Assert.Single((await _host.GetJsonAsync("/api/runs")).EnumerateArray()).GetProperty("name").GetString());
+    }
+
+    [Fact]
+    public async Task Recognize_CollectionThatIsNotThere_FailsAndSaysSo()
+    {
+        await TestClips.MakeAsync(_files["clip.mp4"], sample: 1);
+
+        var result = await _host.VisionAsync("recognize", "--collection", "nobody", _files["clip.mp4"]);
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains("nobody", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Events_FramesDroppedByTheSplit_EachEndAsAResultOfTheirOwn()
+    {
+        await EnrollAsync("people");
+        Assert.Equal(0, await _host.StopAsync());
+        await using var events = await HostProcess.StartAsync(_data.Path, "--Vision:Chaining", "events");
+        await TestClips.MakeAsync(_files["clip.mp4"], sample: 0);
+
+        await CommandResult.OfVisionAsync(events.Address, "upload", _files["clip.mp4"], "--to", "videos");
+
+        await Eventually.TrueAsync(() => File.Exists(_data["output/clip/output-01.txt"]) && File.Exists(_data["output/clip/output-02.txt"]), Limit, () => events.Run.Error);
+        Assert.Contains(await File.ReadAllTextAsync(_data["output/clip/output-01.txt"]), (string[])["Ann", "Béa"]);
+        Assert.False(File.Exists(_data["output/clip.txt"]));
+        await Eventually.TrueAsync(async () => (await events.GetJsonAsync("/api/runs?runtimeStatus=Pending,Running")).GetArrayLength() == 0);
+        Assert.Equal(3, (await events.GetJsonAsync("/api/runs")).GetArrayLength());
+    }
+
+    private async Task EnrollAsync(string collection)
+    {
+        foreach (var (person, name) in ((int, string)[])[(0, "Ann"), (1, "Béa")])
+        {
+            var result = await _host.VisionAsync("faces", "enroll", "--collection", collection, "--name", name, _files.Write($"{name}.jpg", TestClips.Portrait(person)));
+            Assert.Equal((0, ""), (result.ExitCode, result.Error));
+        }
+    }
+
+    private static IEnumerable<string?> Names(JsonElement file) =>
+        file.GetProperty("people").EnumerateArray().Where(person => person.TryGetProperty("name", out _)).Select(person => person.GetProperty("name").GetString());
+}
