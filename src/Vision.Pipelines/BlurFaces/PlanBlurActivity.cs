@@ -27,7 +27,7 @@ public sealed class PlanBlurActivity(IObjectStores stores, IVideoBlur blur, IIma
         var plan = await blur.PlanSegmentsAsync(source, settings).ConfigureAwait(false);
         if (plan.Count > MostSegments)
         {
-            var longer = (int)Math.Min(int.MaxValue, settings.SegmentMs * (1L + (plan.Count / MostSegments)));
+            var longer = (int)Math.Min(int.MaxValue, input.Options.SegmentMs * (1L + (plan.Count / MostSegments)));
             plan = await blur.PlanSegmentsAsync(source, settings with { SegmentMs = longer }).ConfigureAwait(false);
         }
 
