@@ -9,6 +9,9 @@ internal static class Artifacts
     /// <summary>The folder with the sample photos.</summary>
     public static string Samples { get; } = Path.Combine(Find(), "samples");
 
+    /// <summary>The folder with pictures that only tests and benchmarks read.</summary>
+    public static string TestData { get; } = Path.Combine(Find(), "test-data");
+
     private static string Find()
     {
         for (var folder = AppContext.BaseDirectory; folder is not null; folder = Path.GetDirectoryName(folder))

@@ -18,6 +18,8 @@ internal static class OnnxSessions
             InterOpNumThreads = 1,
             // The plan of one input size is of no use for the next one.
             EnableMemoryPattern = false,
+            // Warnings tell the makers of a model how it could be smaller.
+            LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR,
         };
         // Threads that spin between runs take the processor from the runs beside them.
         settings.AddSessionConfigEntry("session.intra_op.allow_spinning", "0");

@@ -26,4 +26,21 @@ internal static class FacePoints
         var line = RightEye(points) - LeftEye(points);
         return MathF.Atan2(line.Y, line.X);
     }
+
+    /// <summary>The smallest square, turned by an angle, that all points lie in.</summary>
+    public static (Vector2 Centre, float Size) Square(ReadOnlySpan<Vector2> points, float angle)
+    {
+        var (sine, cosine) = MathF.SinCos(angle);
+        var (along, down) = (new Vector2(cosine, sine), new Vector2(-sine, cosine));
+        var (least, most) = (new Vector2(float.MaxValue), new Vector2(float.MinValue));
+        foreach (var point in points)
+        {
+            var place = new Vector2(Vector2.Dot(point, along), Vector2.Dot(point, down));
+            least = Vector2.Min(least, place);
+            most = Vector2.Max(most, place);
+        }
+
+        var (middle, size) = ((least + most) / 2, most - least);
+        return ((along * middle.X) + (down * middle.Y), Math.Max(size.X, size.Y));
+    }
 }
