@@ -32,7 +32,9 @@ internal sealed class ScriptedVideos : IVideoSplitter, IVideoProbe, IObjectStore
         VideoSource video, SplitMode mode, SplitOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         Interlocked.Increment(ref _begun);
-        Assert.Equal(FrameEncoding.Bgr24, options!.Encoding);
+        if (options?.Encoding != FrameEncoding.Bgr24)
+            throw new InvalidOperationException("Jobs take raw frames.");
+
         var key = video.Reference!.Key;
         var step = mode.Kind == SplitKind.Every ? (int)(mode.Number * 1000 / FrameMs) : 1;
         for (var n = 0; n < Frames[key]; n += step)
