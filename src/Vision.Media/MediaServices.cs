@@ -2,11 +2,11 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Vision.Media;
 
-/// <summary>Adds reading of videos to a host.</summary>
+/// <summary>Adds reading and blurring of videos, and blurring of images, to a host.</summary>
 public static class MediaServices
 {
     /// <summary>
-    /// Adds <see cref="IVideoSplitter"/> and <see cref="IVideoProbe"/>, reading objects through the host's <see cref="IObjectStores"/>, and their
+    /// Adds <see cref="IVideoSplitter"/>, <see cref="IVideoProbe"/>, <see cref="IVideoBlur"/> and <see cref="IImageBlur"/>, reading objects through the host's <see cref="IObjectStores"/>, and their
     /// <see cref="MediaSandbox"/>. Ask for the sandbox at start-up, so that what killed processes left is deleted then.
     /// </summary>
     /// <param name="services">Services of the host.</param>
@@ -18,8 +18,11 @@ public static class MediaServices
         ArgumentNullException.ThrowIfNull(services);
         var checkedLimits = (limits ?? new MediaLimits()).Validated();
         services.AddSingleton(provider => new MediaSandbox(provider.GetRequiredService<TimeProvider>(), workFolder));
+        services.AddSingleton<IWorkFolders>(provider => provider.GetRequiredService<MediaSandbox>());
         services.AddSingleton<IVideoSplitter>(provider => new VideoSplitter(provider.GetRequiredService<MediaSandbox>(), provider.GetRequiredService<IObjectStores>(), checkedLimits));
         services.AddSingleton<IVideoProbe>(provider => new VideoProbe(provider.GetRequiredService<MediaSandbox>(), provider.GetRequiredService<IObjectStores>(), checkedLimits));
+        services.AddSingleton<IVideoBlur>(provider => new VideoBlur(provider.GetRequiredService<MediaSandbox>(), provider.GetRequiredService<IObjectStores>(), checkedLimits));
+        services.AddSingleton<IImageBlur>(_ => new ImageBlur());
         return services;
     }
 }

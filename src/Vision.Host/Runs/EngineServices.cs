@@ -3,6 +3,7 @@ using Vision.Host.Settings;
 using Vision.Host.Start;
 using Vision.Http;
 using Vision.Pipelines;
+using Vision.Pipelines.BlurFaces;
 
 namespace Vision.Host.Runs;
 
@@ -21,6 +22,8 @@ internal static class EngineServices
             {
                 options.Path = Path.Combine(data.PrivatePath, FileName);
                 options.MaxConcurrentActivities = Activities;
+                // A decoder, an encoder and a detector work on each segment: more of them than cores only take memory.
+                options.MaxConcurrentActivitiesByName[BlurSegmentActivity.Name] = Environment.ProcessorCount;
                 options.StopTimeout = settings.StopTimeout;
             },
             registry => registry.AddVision());

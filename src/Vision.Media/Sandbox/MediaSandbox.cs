@@ -11,7 +11,7 @@ namespace Vision.Media;
 /// | <see cref="Dispose"/>              | deleted |
 /// | this process is killed             | the system drops the lock; the next start of any process with the same root deletes it |
 /// </remarks>
-public sealed class MediaSandbox : IDisposable
+public sealed class MediaSandbox : IWorkFolders, IDisposable
 {
     private const string Prefix = "vision-media-";
     private const string LockName = "owner.lock";
@@ -48,6 +48,9 @@ public sealed class MediaSandbox : IDisposable
         if (Directory.Exists(_folder))
             Directory.Delete(_folder, recursive: true);
     }
+
+    /// <inheritdoc/>
+    public IWorkFolder Create() => CreateJob();
 
     internal JobFolder CreateJob()
     {

@@ -5,7 +5,8 @@ namespace Vision.Pipelines.BlurFaces;
 
 /// <summary>Joins the segments, verifies the whole against the source, and only then writes it to the output container, as one atomic step.</summary>
 [DurableTask(Name)]
-public sealed class PublishBlurActivity(IObjectStores stores, IVideoBlur blur, IImageBlur images, IVisionProvider provider, IEnumerable<IFrameFaceDetector> detectors)
+public sealed class PublishBlurActivity(
+    IObjectStores stores, IVideoBlur blur, IImageBlur images, IVisionProvider provider, IEnumerable<IFrameFaceDetector> detectors, IWorkFolders folders)
     : TaskActivity<PublishBlurInput, BlurFacesOutput>
 {
     /// <summary>The activity's name.</summary>
@@ -17,8 +18,8 @@ public sealed class PublishBlurActivity(IObjectStores stores, IVideoBlur blur, I
         var parts = new BlurParts(stores);
         var settings = await parts.SettingsAsync(input.Options, images).ConfigureAwait(false);
         var source = VideoSource.FromObject(input.Video, input.ETag);
-        using var folder = new ScratchFolder();
-        var (files, reports) = await FetchAsync(parts, input, folder).ConfigureAwait(false);
+        using var folder = folders.Create();
+        var (files, reports) = await FetchAsync(parts, input, new SegmentFiles(stores, folder)).ConfigureAwait(false);
 
         using var whole = await blur.JoinAsync(source, files, settings).ConfigureAwait(false);
         var detector = detectors.FirstOrDefault() ?? new ProviderFrameDetector(provider);
@@ -36,14 +37,14 @@ public sealed class PublishBlurActivity(IObjectStores stores, IVideoBlur blur, I
             input.Video, output, report, verified.Frames, reports.Sum(part => part.FramesCovered), document.Tracks.Count, document.Tracks.Count(track => track.KeptAs is not null), input.Segments);
     }
 
-    private async Task<(List<string> Files, List<SegmentReport> Reports)> FetchAsync(BlurParts parts, PublishBlurInput input, ScratchFolder folder)
+    private async Task<(List<string> Files, List<SegmentReport> Reports)> FetchAsync(BlurParts parts, PublishBlurInput input, SegmentFiles local)
     {
         var files = new List<string>();
         var reports = new List<SegmentReport>();
         for (var index = 0; index < input.Segments; index++)
         {
             reports.Add(await parts.ReadAsync<SegmentReport>(BlurKeys.SegmentReport(input.Parts, index)).ConfigureAwait(false));
-            files.Add(await folder.DownloadAsync(stores, BlurKeys.Segment(input.Parts, index), index).ConfigureAwait(false));
+            files.Add(await local.DownloadAsync(BlurKeys.Segment(input.Parts, index), index).ConfigureAwait(false));
         }
 
         return (files, reports);

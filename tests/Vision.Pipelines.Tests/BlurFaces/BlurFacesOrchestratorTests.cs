@@ -175,6 +175,7 @@ public sealed class BlurFacesOrchestratorTests : IDisposable
     {
         services.AddSingleton<IVideoBlur>(_videos);
         services.AddSingleton<IImageBlur>(_videos);
+        services.AddSingleton<IWorkFolders>(_videos);
         if (provider is null)
             services.AddSingleton<IFrameFaceDetector>(_videos);
         else

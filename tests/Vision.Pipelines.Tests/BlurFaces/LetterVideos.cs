@@ -7,7 +7,7 @@ namespace Vision.Pipelines.Tests.BlurFaces;
 /// Videos and images made of letters: <c>VIDEO</c>, then a line for each frame, 100 ms each; an <c>@</c> is a face, and <c>#</c> a covered one. A segment is two frames.
 /// A face that is given as known is covered where its timestamp says.
 /// </summary>
-internal sealed class LetterVideos(IObjectStores stores) : IVideoBlur, IImageBlur, IFrameFaceDetector
+internal sealed class LetterVideos(IObjectStores stores) : IVideoBlur, IImageBlur, IFrameFaceDetector, IWorkFolders
 {
     private const int FramesOfSegment = 2, FrameMs = 100;
 
@@ -116,6 +116,15 @@ internal sealed class LetterVideos(IObjectStores stores) : IVideoBlur, IImageBlu
 
         var lines = text.Split('\n').Where(line => line.Length > 0).ToList();
         return lines is ["VIDEO", _, ..] ? lines[1..] : throw new InvalidMediaException(video.Name, "it is no video, or has no frames; write it again.");
+    }
+
+    public IWorkFolder Create() => new Folder();
+
+    private sealed class Folder : IWorkFolder
+    {
+        public string Path { get; } = Directory.CreateTempSubdirectory("vision-letters-").FullName;
+
+        public void Dispose() => Directory.Delete(Path, recursive: true);
     }
 
     private sealed class Deletion(string path) : IDisposable

@@ -3,13 +3,11 @@ using System.Globalization;
 namespace Vision.Pipelines.BlurFaces.Internal;
 
 /// <summary>Local copies of a run's segments while they are joined. Names are made here; a store's keys never become paths.</summary>
-internal sealed class ScratchFolder : IDisposable
+internal sealed class SegmentFiles(IObjectStores stores, IWorkFolder folder)
 {
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("vision-join-");
-
-    public async Task<string> DownloadAsync(IObjectStores stores, ObjectRef reference, int index)
+    public async Task<string> DownloadAsync(ObjectRef reference, int index)
     {
-        var path = Path.Combine(_folder.FullName, index.ToString("00000", CultureInfo.InvariantCulture));
+        var path = Path.Combine(folder.Path, index.ToString("00000", CultureInfo.InvariantCulture));
         var content = await stores.For(reference.Scheme).OpenReadAsync(reference).ConfigureAwait(false);
         await using (content.ConfigureAwait(false))
         {
@@ -20,6 +18,4 @@ internal sealed class ScratchFolder : IDisposable
 
         return path;
     }
-
-    public void Dispose() => _folder.Delete(recursive: true);
 }

@@ -1,0 +1,59 @@
+using Vision.Imaging;
+
+namespace Vision.Media;
+
+/// <summary>Covers the faces of image files: look, cover, look again at what was written; what still shows is covered too, or the image fails.</summary>
+/// <remarks>
+/// | round | what happens |
+/// |---|---|
+/// | 1 | faces of every frame are found and covered; in an animation each is held for some time before and after |
+/// | 2, 3 | faces found in the result outside of the masks are added, and the original is covered anew |
+/// | after 3 | a face that still shows throws <see cref="BlurNotVerifiedException"/> |
+/// </remarks>
+/// <param name="limits">What is refused; <see langword="null"/> for <see cref="ImageLimits.Default"/>.</param>
+public sealed class ImageBlur(ImageLimits? limits = null) : IImageBlur
+{
+    private const int MostRounds = 3;
+
+    /// <inheritdoc/>
+    public BlurredImage Blur(
+        ReadOnlyMemory<byte> image, string name, IFrameFaceDetector detector, IKeptFaces? kept, ImageBlurOptions options, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(detector);
+        ArgumentNullException.ThrowIfNull(options);
+        options.Validated();
+        var rewrite = new RewriteOptions { Limits = limits ?? ImageLimits.Default, KeepMetadata = options.KeepMetadata };
+        var info = ImageHeader.Read(image.Span, name, rewrite.Limits);
+        var faces = new ImageFaces(detector, kept, options, cancellationToken);
+        ImageRewriter.ForEachFrame(image, name, faces.Find, rewrite, cancellationToken);
+
+        for (var round = 1; ; round++)
+        {
+            var result = ImageRewriter.Rewrite(image, name, faces.Cover, rewrite, cancellationToken);
+            var missed = 0;
+            ImageRewriter.ForEachFrame(result, name, frame => missed += faces.FindUncovered(frame), rewrite, cancellationToken);
+            if (missed == 0)
+                return new BlurredImage(result, ContentType(info.Format), info.UprightSize, faces.Frames, faces.All());
+            if (round == MostRounds)
+                throw new BlurNotVerifiedException(name, $"{missed} faces still show after {MostRounds} rounds, so nothing is published; choose a larger maskScale, or cover it by hand.");
+        }
+    }
+
+    /// <inheritdoc/>
+    public ReplacementImage ReadReplacement(ReadOnlyMemory<byte> image, string name)
+    {
+        ReplacementImage? first = null;
+        ImageRewriter.ForEachFrame(image, name, frame => first ??= Bgra.Of(frame), new RewriteOptions { Limits = limits ?? ImageLimits.Default });
+        return first!;
+    }
+
+    private static string ContentType(ImageFormat format) => format switch
+    {
+        ImageFormat.Jpeg => "image/jpeg",
+        ImageFormat.Png => "image/png",
+        ImageFormat.Gif => "image/gif",
+        ImageFormat.WebP => "image/webp",
+        ImageFormat.Bmp => "image/bmp",
+        _ => "image/tiff",
+    };
+}
