@@ -30,7 +30,7 @@ public static class BlurKeys
     }
 
     /// <summary>Where a run's activities leave things for each other; all of it is deleted at its end.</summary>
-    internal static ObjectPrefix Parts(ObjectRef source, string run) => new(source.Scheme, source.Container, $"{Folder}.parts/{InstanceIds.OfChild("blur", run, source)}/");
+    internal static ObjectPrefix Parts(ObjectRef source, string run) => new(source.Scheme, source.Container, $"{Folder}.parts/{InstanceIds.OfChild("blur", run, source)}-");
 
     internal static ObjectRef Plan(ObjectPrefix parts) => Part(parts, "plan.json");
 

@@ -37,7 +37,7 @@ public sealed class PublishBlurActivity(
             input.Video, output, report, verified.Frames, reports.Sum(part => part.FramesCovered), document.Tracks.Count, document.Tracks.Count(track => track.KeptAs is not null), input.Segments);
     }
 
-    private async Task<(List<string> Files, List<SegmentReport> Reports)> FetchAsync(BlurParts parts, PublishBlurInput input, SegmentFiles local)
+    private static async Task<(List<string> Files, List<SegmentReport> Reports)> FetchAsync(BlurParts parts, PublishBlurInput input, SegmentFiles local)
     {
         var files = new List<string>();
         var reports = new List<SegmentReport>();
