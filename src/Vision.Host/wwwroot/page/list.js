@@ -125,7 +125,7 @@ function row(run, current) {
 }
 
 /** The photo or video that a run is about; null when its input names none. */
-export const fileOf = run => [run.input?.image, run.input?.file].find(file => typeof file === 'string') ?? null;
+export const fileOf = run => [run.input?.image, run.input?.file, run.input?.source].find(file => typeof file === 'string') ?? null;
 
 export const titleOf = run => {
   const file = fileOf(run);
@@ -135,10 +135,13 @@ export const titleOf = run => {
 function summaryOf(run) {
   if (run.runtimeStatus === 'Failed') return reasonOf(run);
   if (Array.isArray(run.output?.labels)) return [run.output.labels.join(', '), ...(run.output.text ?? [])].filter(Boolean).join(' · ') || 'nothing found';
+  if (typeof run.output?.framesCovered === 'number') return facesIn(run.output);
   if (Array.isArray(run.output?.people)) return peopleIn(run.output);
   if (typeof run.customStatus?.done === 'number') return `${run.customStatus.done}${run.customStatus.total ? ` of ${run.customStatus.total}` : ''} done`;
   return run.name;
 }
+
+const facesIn = ({ faces, kept }) => (faces ? `${faces - kept} ${faces - kept === 1 ? 'face' : 'faces'} covered${kept ? `, ${kept} kept` : ''}` : 'no face found');
 
 function peopleIn({ people, strangers }) {
   const unknown = strangers ? `${strangers} unknown` : '';

@@ -1,6 +1,7 @@
 // One run: the picture with what was found, links, failure, input, output, history.
 
 import { act, getRun, purge, request } from './api.js';
+import { blurredOf } from './blurred.js';
 import { byId, element } from './dom.js';
 import { duration, exactly, hueOf, isFinished, percent, reasonOf } from './format.js';
 import { fileOf, titleOf } from './list.js';
@@ -36,9 +37,10 @@ export function runChanged(run) {
 }
 
 async function resultsOf(run) {
-  if (typeof run.output?.json !== 'string') return null;
+  const reference = run.output?.json ?? run.output?.report;
+  if (typeof reference !== 'string') return null;
   try {
-    return await (await request(urlOf(run.output.json))).json();
+    return await (await request(urlOf(reference))).json();
   } catch {
     return null;
   }
@@ -78,6 +80,7 @@ function failuresOf(run) {
 }
 
 function resultOf(run, file, results) {
+  if (run.name === 'BlurFaces') return blurredOf(file, run.runtimeStatus === 'Completed' ? run.output : null, results);
   if (run.name !== 'RecognizeFaces' && !isVideo(file)) return pictureOf(file, results);
   const staged = run.runtimeStatus === 'Completed' && typeof run.output?.name !== 'string'
     ? [element('p', {}, `${run.output?.frames} frames went to the stage container; each has a run of its own.`)]
@@ -153,6 +156,8 @@ function linksOf(run, file) {
     typeof run.output?.json === 'string' ? link(run.output.json, 'JSON') : null,
     typeof run.output?.sheet === 'string' ? link(run.output.sheet, 'Contact sheet') : null,
     typeof run.output?.name === 'string' ? link(run.output.text, 'Name') : null,
+    typeof run.output?.report === 'string' ? link(run.output.output, 'Copy without faces') : null,
+    typeof run.output?.report === 'string' ? link(run.output.report, 'Report') : null,
     file ? link(file, 'Original') : null,
   ];
 }
