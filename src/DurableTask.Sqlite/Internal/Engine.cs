@@ -28,7 +28,6 @@ internal sealed class Engine : IDisposable
         Catalog = new(registry);
         Path = System.IO.Path.GetFullPath(options.Path);
         _time = time;
-        _ = Directory.CreateDirectory(System.IO.Path.GetDirectoryName(Path)!);
         _lock = OwnerLock.Take(Path);
         try
         {

@@ -42,16 +42,23 @@ internal static class Telemetry
             .SetEndTime(new(row.Completed!.Value, DateTimeKind.Utc));
     }
 
-    /// <summary>The place in a trace that everything of a new run hangs from.</summary>
-    public static string? BeginTrace(string name, string id)
+    /// <summary>
+    /// The place in a trace that everything of a new run hangs from. There always is one, so that a run is one trace even if somebody begins to
+    /// listen only later; and if who listens did not want this run, it says so to all that the run does.
+    /// </summary>
+    public static string BeginTrace(string name, string id)
     {
         if (!Source.HasListeners())
         {
-            return Activity.Current?.Id;
+            return Activity.Current?.Id ?? NewTrace(isRecorded: true);
         }
 
         using var span = Source.StartActivity($"create_orchestration:{name}", ActivityKind.Producer);
         _ = span?.SetTag("durabletask.type", "orchestration").SetTag("durabletask.task.name", name).SetTag("durabletask.task.instance_id", id);
-        return span?.Id ?? Activity.Current?.Id;
+        return span?.Id ?? Activity.Current?.Id ?? NewTrace(isRecorded: false);
     }
+
+    /// <summary>In the form of the W3C's trace context.</summary>
+    private static string NewTrace(bool isRecorded) =>
+        $"00-{ActivityTraceId.CreateRandom().ToHexString()}-{ActivitySpanId.CreateRandom().ToHexString()}-{(isRecorded ? "01" : "00")}";
 }

@@ -65,6 +65,15 @@ public class StorageTests
         Assert.Equal(0, hub.Number("SELECT (SELECT count(*) FROM payloads) + (SELECT count(*) FROM history) + (SELECT count(*) FROM instances) + (SELECT count(*) FROM inbox)"));
     }
 
+    [Fact]
+    public void Open_FolderThatCannotBeMade_SaysSoAndNotThatItIsInUse()
+    {
+        using TestFolder folder = new();
+        File.WriteAllText(folder.File("file"), "");
+        var refused = Assert.Throws<TaskHubStorageException>(() => new SqliteTaskHub(new() { Path = folder.File("file/tasks.db") }, new DurableTaskRegistry()));
+        Assert.Contains("writable", refused.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("PRAGMA max_page_count = 1", "PRAGMA max_page_count = 1000000000", 13)]
     [InlineData("PRAGMA query_only = 1", "PRAGMA query_only = 0", 8)]
