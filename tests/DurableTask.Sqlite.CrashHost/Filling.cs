@@ -33,7 +33,7 @@ internal static class Filling
             {
                 sum += (await context.CallActivityAsync<string>("Long", i)).Length;
                 // Slow enough for the one who makes the disk full.
-                await context.CreateTimer(TimeSpan.FromMilliseconds(2), CancellationToken.None);
+                await context.CreateTimer(TimeSpan.FromMilliseconds(5), CancellationToken.None);
             }
 
             return sum;

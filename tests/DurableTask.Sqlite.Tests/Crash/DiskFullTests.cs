@@ -7,6 +7,7 @@ namespace DurableTask.Sqlite.Crash;
 /// <summary>A real process whose files may not grow any more, until they may again.</summary>
 public class DiskFullTests
 {
+    /// <summary>Less than the run writes. What is longer already when the limit comes into force does not grow either.</summary>
     private const int LimitBytes = 3_000_000;
 
     [Fact]
@@ -34,7 +35,6 @@ public class DiskFullTests
             }
             else if (line.StartsWith("paused", StringComparison.Ordinal))
             {
-                Assert.InRange(new FileInfo(folder.File("tasks.db-wal")).Length, 1, LimitBytes);
                 await LimitFilesAsync(process.Id, "unlimited");
             }
         }
