@@ -48,6 +48,24 @@ public sealed class VisionHostTests : IDisposable
         AssertSentence(ExitCode.DataInUse, await RunAsync("--data", _data, "--port", "0"), "--data");
     }
 
+    [Fact]
+    public async Task Run_EventsWithoutWatch_IsOneSentence() =>
+        AssertSentence(
+            ExitCode.Settings,
+            await RunAsync("--data", _data, "--port", "0", "--Vision:Chaining", "events", "--Vision:Folder:Watch", "false"),
+            "nobody would notice the frames; turn the watch on");
+
+    [Fact]
+    public async Task Run_RuleThatStartsItself_IsOneSentence()
+    {
+        const string rule = "--Vision:Intake:Rules:0:";
+
+        AssertSentence(
+            ExitCode.Settings,
+            await RunAsync("--data", _data, "--port", "0", $"{rule}Container", "faces", $"{rule}Pipeline", "RecognizeFaces", $"{rule}Options:OutputContainer", "faces"),
+            "choose another outputContainer");
+    }
+
     private static void AssertSentence(int expected, (int Code, string Output, string Error) result, string remedy)
     {
         Assert.Equal(expected, result.Code);
