@@ -10,11 +10,13 @@ import { isVideo, peopleOf } from './people.js';
 import { isLine, Picture } from './picture.js';
 
 let shown = null;
+let shownStatus = null;
 
 /** Shows a run; null shows none. */
 export async function showRun(id) {
   const view = byId('run');
   shown = id;
+  shownStatus = null;
   if (!id) {
     view.hidden = true;
     view.replaceChildren();
@@ -24,6 +26,7 @@ export async function showRun(id) {
     const run = await getRun(id);
     const results = await resultsOf(run);
     if (shown !== id) return;
+    shownStatus = run.runtimeStatus;
     view.replaceChildren(...parts(run, results));
   } catch (error) {
     if (shown === id) view.replaceChildren(back(), element('p', { class: 'alert', role: 'alert' }, error.message));
@@ -33,7 +36,10 @@ export async function showRun(id) {
 
 /** A change that the stream told. */
 export function runChanged(run) {
-  if (run.instanceId === shown) showRun(shown);
+  if (run.instanceId !== shown) return;
+  // Progress alone must not start a video anew that somebody is watching.
+  if (run.runtimeStatus === shownStatus && !isFinished(run.runtimeStatus)) byId('run').querySelector('.progress')?.replaceChildren(...progressOf(run));
+  else showRun(shown);
 }
 
 async function resultsOf(run) {
@@ -54,7 +60,7 @@ function parts(run, results) {
     element('p', { class: 'facts' }, file ? nameOf(file) : run.name, ' · ', element('time', { datetime: run.createdTime }, exactly(run.createdTime)),
       isFinished(run.runtimeStatus) ? ` · took ${duration(run.createdTime, run.lastUpdatedTime)}` : ''),
     run.runtimeStatus === 'Failed' || run.runtimeStatus === 'Terminated' ? element('p', { class: 'alert', role: 'alert' }, reasonOf(run)) : null,
-    ...progressOf(run),
+    element('div', { class: 'progress', role: 'status' }, ...progressOf(run)),
     ...(file ? resultOf(run, file, results) : []),
     ...failuresOf(run),
     element('p', { class: 'links' }, ...linksOf(run, file), ...actionsOf(run)),
