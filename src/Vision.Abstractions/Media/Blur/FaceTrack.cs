@@ -7,6 +7,9 @@ namespace Vision;
 /// <param name="Path">Where the covered box was, by time; between two points it moved in a straight line. Times may lie before or after the segment.</param>
 public sealed record FaceTrack(int Id, float Confidence, string? KeptAs, IReadOnlyList<TrackPoint> Path)
 {
+    // Times of one frame on two clocks differ by this much, ms.
+    private const double Slack = 1;
+
     /// <summary>When it was first covered, ms since the start of the video.</summary>
     public double StartMs => Path[0].Ms;
 
@@ -17,9 +20,10 @@ public sealed record FaceTrack(int Id, float Confidence, string? KeptAs, IReadOn
     /// <param name="ms">Since the start of the video.</param>
     public BoundingBox? At(double ms)
     {
-        if (Path.Count == 0 || ms < Path[0].Ms || ms > Path[^1].Ms)
+        if (Path.Count == 0 || ms < Path[0].Ms - Slack || ms > Path[^1].Ms + Slack)
             return null;
 
+        ms = Math.Clamp(ms, Path[0].Ms, Path[^1].Ms);
         var next = 0;
         while (Path[next].Ms < ms)
             next++;

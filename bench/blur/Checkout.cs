@@ -1,0 +1,23 @@
+namespace Vision.Bench.Blur;
+
+/// <summary>The checkout that this program was built from, and what ./setup made in it.</summary>
+internal static class Checkout
+{
+    public static string Root { get; } = FindRoot();
+
+    public static string Models { get; } = Path.Combine(Root, "artifacts", "models");
+
+    public static string Samples { get; } = Path.Combine(Root, "artifacts", "samples");
+
+    /// <summary>Where this program keeps its files.</summary>
+    public static string Work { get; } = Directory.CreateDirectory(Path.Combine(Root, "artifacts", "bench", "blur")).FullName;
+
+    private static string FindRoot()
+    {
+        var folder = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(folder, "Vision.sln")))
+            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("Vision.sln is in no folder above this program.");
+
+        return folder;
+    }
+}
