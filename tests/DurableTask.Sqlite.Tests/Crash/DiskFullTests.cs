@@ -16,17 +16,9 @@ public class DiskFullTests
     {
         using TestFolder folder = new();
         // Beyond the limit the system sends a signal that ends processes; ignored, the write fails instead, as on a full disk.
-        ProcessStartInfo start = new("bash") { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var argument in new[] { "-c", "trap '' XFSZ; exec dotnet \"$0\" fill \"$1\"", CrashProgram.Path, folder.File("tasks.db") })
-        {
-            start.ArgumentList.Add(argument);
-        }
-
-        using var process = Process.Start(start)!;
-        using CancellationTokenSource limit = new(TimeSpan.FromMinutes(1));
-        var errors = process.StandardError.ReadToEndAsync(limit.Token);
+        using var process = CrashProgram.StartInShell("trap '' XFSZ; exec dotnet \"$0\" \"$@\"", "fill", folder.File("tasks.db"));
         List<string> said = [];
-        while (await process.StandardOutput.ReadLineAsync(limit.Token) is { } line)
+        while (await process.ReadLineAsync() is { } line)
         {
             said.Add(line);
             if (line == "under way")
@@ -39,8 +31,7 @@ public class DiskFullTests
             }
         }
 
-        await process.WaitForExitAsync(limit.Token);
-        Assert.True(process.ExitCode == 0, await errors);
+        Assert.True(await process.EndsAsync());
         Assert.Equal("under way", said[0]);
         Assert.Contains(folder.File("tasks.db"), said[1], StringComparison.Ordinal);
         Assert.Equal("goes on", said[2]);
