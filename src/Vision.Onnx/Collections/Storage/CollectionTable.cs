@@ -17,7 +17,7 @@ internal static class CollectionTable
 
     /// <summary>Makes one; <see langword="false"/> when the name is taken.</summary>
     public static bool Add(Session session, string name, string model, DateTimeOffset created) =>
-        session.Run("INSERT INTO collection (name, model, created) VALUES (?1, ?2, ?3) ON CONFLICT (name) DO NOTHING", name, model, created.ToUnixTimeMilliseconds()) > 0;
+        session.Run("INSERT OR IGNORE INTO collection (name, model, created) VALUES (?1, ?2, ?3)", name, model, created.ToUnixTimeMilliseconds()) > 0;
 
     public static bool Exists(Session session, long id) => session.Value("SELECT 1 FROM collection WHERE id = ?1", id) is not null;
 

@@ -13,15 +13,17 @@ internal static class FaceTable
     public static long? Add(Session session, long collection, NewFace added)
     {
         var face = added.Face;
-        var seq = session.Value(
-            $"INSERT INTO face (collection, {Columns}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) ON CONFLICT (collection, face_id) DO NOTHING RETURNING seq",
+        // Not RETURNING: the SQLite of older systems does not know it.
+        var inserted = session.Run(
+            $"INSERT OR IGNORE INTO face (collection, {Columns}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
             collection, face.FaceId, face.ImageId, face.ExternalImageId,
             face.BoundingBox.Left, face.BoundingBox.Top, face.BoundingBox.Width, face.BoundingBox.Height, face.Confidence);
-        if (seq is null)
+        if (inserted == 0)
             return null;
 
+        var seq = (long)session.Value("SELECT last_insert_rowid()")!;
         session.Run("INSERT INTO vector (seq, data) VALUES (?1, ?2)", seq, MemoryMarshal.AsBytes(added.Vector.AsSpan()).ToArray());
-        return (long)seq;
+        return seq;
     }
 
     /// <summary>The place of a face; <see langword="null"/> when it is not there.</summary>
