@@ -34,7 +34,7 @@ internal sealed partial class SqliteDurableTaskClient(Engine engine) : DurableTa
             Root = key,
             Trace = Telemetry.BeginTrace(orchestratorName.Name, id),
             Tags = Pack(options?.Tags),
-            Input = Serialize(input, $"The input of run '{id}'"),
+            Input = Serialize(input, "The input of run", id),
         };
         _ = await engine.Writer.AskAsync(store => dedupe.Insert(store, row), replaced => Announce(row, replaced), cancellation).ConfigureAwait(false);
         return id;
@@ -43,7 +43,7 @@ internal sealed partial class SqliteDurableTaskClient(Engine engine) : DurableTa
     public override Task RaiseEventAsync(string instanceId, string eventName, object? eventPayload = null, CancellationToken cancellation = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(eventName);
-        return SendAsync(instanceId, new(EntryKind.EventRaised) { Name = eventName, Text = Serialize(eventPayload, $"The payload of event '{eventName}'") }, cancellation);
+        return SendAsync(instanceId, new(EntryKind.EventRaised) { Name = eventName, Text = Serialize(eventPayload, "The payload of event", eventName) }, cancellation);
     }
 
     public override Task TerminateInstanceAsync(string instanceId, TerminateInstanceOptions? options = null, CancellationToken cancellation = default) =>
@@ -113,10 +113,10 @@ internal sealed partial class SqliteDurableTaskClient(Engine engine) : DurableTa
         engine.Created(row);
     }
 
-    private string? Serialize(object? value, string what)
+    private string? Serialize(object? value, string what, string? name = null)
     {
         var text = Converter.Serialize(value);
-        return text?.Length > engine.Options.MaxPayloadLength ? throw new PayloadTooLargeException(what, text.Length, engine.Options.MaxPayloadLength) : text;
+        return text?.Length > engine.Options.MaxPayloadLength ? throw new PayloadTooLargeException(name is null ? what : $"{what} '{name}'", text.Length, engine.Options.MaxPayloadLength) : text;
     }
 
     private static string? Pack(IReadOnlyDictionary<string, string>? tags) => tags is { Count: > 0 } ? System.Text.Json.JsonSerializer.Serialize(tags) : null;

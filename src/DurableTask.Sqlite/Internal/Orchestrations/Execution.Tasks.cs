@@ -9,7 +9,7 @@ internal sealed partial class Execution
 {
     public Task<T> CallActivity<T>(string name, string version, object? input, IDictionary<string, string>? tags)
     {
-        var text = Serialize(input, $"The input of activity '{name}'");
+        var text = Serialize(input, "The input of activity", name);
         var id = Begin(EntryKind.TaskScheduled, name, null);
         PendingTask<T> task = new() { Kind = EntryKind.TaskScheduled, Id = id, Name = name };
         _pending.Add(id, task);
@@ -24,7 +24,7 @@ internal sealed partial class Execution
 
     public Task<T> CallSubOrchestration<T>(string name, string instanceId, TaskVersion? version, object? input, IDictionary<string, string>? tags)
     {
-        var text = Serialize(input, $"The input of sub-orchestration '{name}'");
+        var text = Serialize(input, "The input of sub-orchestration", name);
         var id = Begin(EntryKind.SubScheduled, name, instanceId);
         PendingTask<T> task = new() { Kind = EntryKind.SubScheduled, Id = id, Name = name };
         _pending.Add(id, task);
@@ -82,7 +82,7 @@ internal sealed partial class Execution
     {
         ArgumentException.ThrowIfNullOrEmpty(instanceId);
         ArgumentException.ThrowIfNullOrEmpty(name);
-        var text = Serialize(payload, $"The payload of event '{name}'");
+        var text = Serialize(payload, "The payload of event", name);
         var id = Begin(EntryKind.EventSent, name, instanceId);
         if (!IsReplaying)
         {

@@ -23,7 +23,7 @@ internal sealed partial class Execution(InstanceRow row, TaskCatalog catalog, IS
 {
     private readonly TurnSynchronizationContext _turn = new(actions.Left);
     private readonly ExternalEvents _events = new();
-    private readonly Dictionary<int, PendingTask> _pending = [];
+    private readonly Dictionary<int, IPendingTask> _pending = [];
     private readonly SortedSet<(long FireAt, int Id)> _timers = [];
     private readonly Queue<Message> _held = [];
     private ContinueAsNewOptions? _continuation;
@@ -228,11 +228,11 @@ internal sealed partial class Execution(InstanceRow row, TaskCatalog catalog, IS
         }
     }
 
-    private string? Serialize(object? value, string what)
+    private string? Serialize(object? value, string what, string? name = null)
     {
         var text = Converter.Serialize(value);
         return text?.Length > options.MaxPayloadLength
-            ? throw new PayloadTooLargeException($"{what} in run '{row.Id}' ({row.Name})", text.Length, options.MaxPayloadLength)
+            ? throw new PayloadTooLargeException($"{what}{(name is null ? "" : $" '{name}'")} in run '{row.Id}' ({row.Name})", text.Length, options.MaxPayloadLength)
             : text;
     }
 

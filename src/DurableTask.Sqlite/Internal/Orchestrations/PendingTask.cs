@@ -3,8 +3,13 @@ using Microsoft.DurableTask;
 
 namespace DurableTask.Sqlite.Internal.Orchestrations;
 
-/// <summary>A task that orchestrator code may await: an activity, a sub-orchestration or a timer.</summary>
-internal abstract class PendingTask
+/// <inheritdoc cref="IPendingTask"/>
+/// <typeparam name="T">The type of the result.</typeparam>
+/// <remarks>
+/// It is the completion source itself: a large fan-out has a hundred thousand of them, and every object less is one that the garbage collector
+/// need not move. Continuations run at once, on the thread of the turn: that is what makes their order the order of the history.
+/// </remarks>
+internal sealed class PendingTask<T> : TaskCompletionSource<T>, IPendingTask
 {
     public required EntryKind Kind { get; init; }
 
@@ -12,26 +17,11 @@ internal abstract class PendingTask
 
     public required string Name { get; init; }
 
-    /// <summary>UTC ticks; for timers.</summary>
     public long FireAt { get; init; }
 
-    public abstract void Complete(string? result, DataConverter converter);
+    public bool Cancel(CancellationToken token) => TrySetCanceled(token);
 
-    public abstract void Fail(Exception exception);
-}
-
-/// <inheritdoc/>
-/// <typeparam name="T">The type of the result.</typeparam>
-internal sealed class PendingTask<T> : PendingTask
-{
-    // Continuations run at once, on the thread of the turn: that is what makes their order the order of the history.
-    private readonly TaskCompletionSource<T> _completion = new();
-
-    public Task<T> Task => _completion.Task;
-
-    public bool Cancel(CancellationToken token) => _completion.TrySetCanceled(token);
-
-    public override void Complete(string? result, DataConverter converter)
+    public void Complete(string? result, DataConverter converter)
     {
         T value;
         try
@@ -41,12 +31,12 @@ internal sealed class PendingTask<T> : PendingTask
         catch (Exception exception)
         {
             // The orchestrator asked for a type that the result is not; its await says so.
-            _ = _completion.TrySetException(exception);
+            _ = TrySetException(exception);
             return;
         }
 
-        _ = _completion.TrySetResult(value);
+        _ = TrySetResult(value);
     }
 
-    public override void Fail(Exception exception) => _completion.TrySetException(exception);
+    public void Fail(Exception exception) => TrySetException(exception);
 }
