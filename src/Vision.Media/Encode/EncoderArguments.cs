@@ -5,6 +5,9 @@ namespace Vision.Media;
 /// <summary>ffmpeg's options of an encoder that keeps what the source's pictures are: times, colours, shape of pixels, order of fields.</summary>
 internal static class EncoderArguments
 {
+    // H.264 and HEVC have 16 bits for each side of a pixel; without this the filter rounds to sides of two digits.
+    private const int MostOfAspect = 65535;
+
     public static string For(VideoInfo info, PixelFormat format, VideoEncoding encoding, VideoCodec codec)
     {
         var filters = Filters(info);
@@ -52,7 +55,7 @@ internal static class EncoderArguments
             filters.Add("setparams=" + parameters);
 
         if (info.PixelAspect is { IsPositive: true } aspect && aspect.Numerator != aspect.Denominator)
-            filters.Add($"setsar={aspect}");
+            filters.Add($"setsar=r={aspect.Numerator}/{aspect.Denominator}:max={MostOfAspect}");
 
         if (Fields(info).Length > 0)
             filters.Add($"setfield={(IsTopFirst(info) ? "tff" : "bff")}");

@@ -23,6 +23,7 @@ public sealed class VideoBlurFidelityTests : IDisposable
     [InlineData("stream.ts", "-c:v libx264 -pix_fmt yuv420p " + Sound)]
     [InlineData("old.avi", "-c:v mpeg4 -q:v 3 -c:a libmp3lame")]
     [InlineData("anamorphic.mp4", "-c:v libx264 -pix_fmt yuv420p -aspect 16:9 " + Sound)]
+    [InlineData("nearly-square.mp4", "-c:v libx264 -pix_fmt yuv420p -aspect 20496:11520 " + Sound)]
     [InlineData("hevc.mp4", "-c:v libx265 -x265-params log-level=error -preset ultrafast -pix_fmt yuv420p " + Sound)]
     public async Task Blur_AnyFormat_AgreesWithItsSource(string name, string output)
     {
