@@ -4,7 +4,8 @@ namespace Vision;
 /// <remarks>
 /// Faces are kept as embeddings of one model version; a collection made with another model's faces answers no search and says so
 /// (<see cref="PreconditionFailedException"/>). Every member but <see cref="CreateCollectionAsync"/> and
-/// <see cref="ListCollectionsAsync"/> throws <see cref="ObjectNotFoundException"/> for a collection that is not there.
+/// <see cref="ListCollectionsAsync"/> throws <see cref="ObjectNotFoundException"/> for a collection that is not there, and
+/// <see cref="ArgumentException"/> for what <see cref="FaceArguments"/> refuses. Matches of equal similarity come in the order they were indexed.
 /// </remarks>
 public interface IFaceCollections
 {
@@ -28,13 +29,15 @@ public interface IFaceCollections
     /// Finds the faces of an image and keeps them. The same image with the same external id again keeps nothing new and returns the same
     /// face ids.
     /// </summary>
+    /// <exception cref="InvalidImageException">It is no image. An image without a face is an empty result.</exception>
     Task<IndexFacesResult> IndexFacesAsync(string collectionId, ImageSource image, IndexFacesOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Whom the largest face of an image resembles.</summary>
-    /// <exception cref="InvalidImageException">There is no face in the image.</exception>
+    /// <exception cref="InvalidImageException">There is no face in the image, or none that passes <see cref="SearchFacesOptions.QualityFilter"/>.</exception>
     Task<SearchFacesByImageResult> SearchFacesByImageAsync(string collectionId, ImageSource image, SearchFacesOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Whom each face of an image resembles; no face is an empty answer. (Rekognition has no such call; its provider crops and searches each face.)</summary>
+    /// <remarks>A face that does not pass <see cref="SearchFacesOptions.QualityFilter"/> is in the answer, and resembles nobody.</remarks>
     Task<SearchAllFacesResult> SearchAllFacesAsync(string collectionId, ImageSource image, SearchFacesOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Which other faces of the collection a face of it resembles.</summary>

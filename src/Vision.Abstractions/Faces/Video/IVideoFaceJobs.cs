@@ -1,6 +1,10 @@
 namespace Vision;
 
 /// <summary>Jobs that find the faces of a whole video. Meanings follow Rekognition.</summary>
+/// <remarks>
+/// A job outlives the process that started it. Its faces appear all at once when it succeeded, and are kept for a set time, a week by default;
+/// afterwards there is no such job, and its token starts a new one.
+/// </remarks>
 public interface IVideoFaceJobs
 {
     /// <summary>Starts a job, or finds the one that was started with the same token.</summary>
@@ -18,6 +22,7 @@ public interface IVideoFaceJobs
     /// <param name="maxResults">Faces on a page, 1..1000. Default 1000.</param>
     /// <param name="nextToken">From the page before; <see langword="null"/> for the first.</param>
     /// <param name="cancellationToken">Stops the call.</param>
+    /// <exception cref="ArgumentException">The token is from no page of this job, or the number is out of its range.</exception>
     /// <exception cref="ObjectNotFoundException">There is no such job, or its results are no longer kept.</exception>
     Task<FaceDetectionPage> GetFaceDetectionAsync(string jobId, int maxResults = 1000, string? nextToken = null, CancellationToken cancellationToken = default);
 }
