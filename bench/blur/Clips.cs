@@ -20,7 +20,7 @@ internal static class Clips
         var inputs = string.Join(' ', photos.Select(photo => $"-i {photo}"));
         var chains = string.Concat(photos.Select((_, i) => string.Create(
             CultureInfo.InvariantCulture,
-            $"[{i}]scale={width * 2}:-2,zoompan=z='1.0+0.3*on/{frames}':x='(iw-iw/zoom)*on/{frames}':y='(ih-ih/zoom)*(0.3+0.2*sin(on/20))':d={frames}:s={width}x{height}:fps=30000/1001[v{i}];")));
+            $"[{i}]scale={width * 2}:-2,zoompan=z='1.0+0.3*on/{frames}':x='(iw-iw/zoom)*on/{frames}':y='(ih-ih/zoom)*(0.3+0.2*sin(on/20))':d={frames}:s={width}x{height}:fps=30000/1001,setsar=1[v{i}];")));
         var concat = string.Concat(photos.Select((_, i) => $"[v{i}]")) + $"concat=n={photos.Count},noise=alls=3:allf=t,format=yuv420p";
         Programs.Run(
             "ffmpeg",

@@ -40,8 +40,8 @@ internal static class Contestants
         await Parallel.ForEachAsync(plan, new ParallelOptions { MaxDegreeOfParallelism = side }, async (segment, stop) =>
             parts[segment.Index] = await blur.BlurSegmentAsync(video, segment, FaceFinding.ByDetector(detector), options, cancellationToken: stop));
         using var joined = await blur.JoinAsync(video, [.. parts.Select(part => part.Path)], options);
-        var verified = await blur.VerifyAsync(video, VideoSource.FromFile(joined.Path), [.. parts.Select(part => part.Report)], detector, options);
         File.Copy(joined.Path, Path.Combine(Checkout.Work, $"ours-{accuracy}.mp4"), overwrite: true);
+        var verified = await blur.VerifyAsync(video, VideoSource.FromFile(joined.Path), [.. parts.Select(part => part.Report)], detector, options);
         Console.Error.WriteLine($"    {plan.Count} segments, looked at {parts.Sum(part => part.Report.FramesLookedAt)} of {verified.Frames} frames, {parts.Sum(part => part.Report.Tracks.Count)} tracks, {verified.FramesLookedAt} reviewed");
         foreach (var part in parts)
             part.Dispose();

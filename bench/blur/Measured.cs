@@ -18,7 +18,7 @@ internal sealed record Measured(long Frames, double Seconds, double ProcessorSec
         using var stop = new CancellationTokenSource();
         var watch = Task.Run(async () =>
         {
-            using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(250));
+            using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1));
             while (!stop.IsCancellationRequested)
             {
                 peak = Math.Max(peak, Programs.Memory());

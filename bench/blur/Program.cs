@@ -2,6 +2,18 @@ using System.Globalization;
 using Vision;
 using Vision.Bench.Blur;
 
+if (args is ["strength"])
+{
+    Strength.Run();
+    return;
+}
+
+if (args is ["file", var file])
+{
+    await Contestants.Ours(file, DetectionAccuracy.Balanced, 1);
+    return;
+}
+
 var seconds = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 40;
 var rounds = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 1;
 var heights = args.Length > 2 ? args[2].Split(',').Select(int.Parse).ToArray() : [720, 1080];
