@@ -12,6 +12,6 @@ public enum DetectionAccuracy
     /// <summary>An image pyramid with overlapping tiles down to the wanted face size.</summary>
     Balanced,
 
-    /// <summary>A finer pyramid, turned copies and a second detector: misses least, costs most.</summary>
+    /// <summary>A finer pyramid, which enlarges small faces: misses least, costs most.</summary>
     Thorough,
 }

@@ -21,6 +21,7 @@ internal sealed class FaceModels(OnnxOptions options) : IFaceModels, IDisposable
 
     private readonly OpenedOnce<FaceDetector> _detector = new(() => new FaceDetector(options));
     private readonly OpenedOnce<LandmarkNetwork> _landmarks = new(() => new LandmarkNetwork(options));
+    private readonly OpenedOnce<FaceDescriber> _describer = new(() => new FaceDescriber(options));
     private readonly OpenedOnce<FaceEmbedder> _embedder = new(() => new FaceEmbedder(options));
 
     /// <inheritdoc/>
@@ -55,6 +56,7 @@ internal sealed class FaceModels(OnnxOptions options) : IFaceModels, IDisposable
     {
         _detector.Dispose();
         _landmarks.Dispose();
+        _describer.Dispose();
         _embedder.Dispose();
     }
 
@@ -69,11 +71,12 @@ internal sealed class FaceModels(OnnxOptions options) : IFaceModels, IDisposable
     private IReadOnlyList<FoundFace> Find(BgrImage pixels, float minFace, DetectFacesOptions wanted, RunOptions run, CancellationToken cancellationToken)
     {
         var boxes = Locate(pixels, minFace, wanted, run, cancellationToken);
-        return [.. boxes.OrderByDescending(box => box.Area).Select(box => Describe(pixels, box, run))];
+        return [.. boxes.OrderByDescending(box => box.Area).Select(box => Describe(pixels, box, wanted, run, cancellationToken))];
     }
 
-    private FoundFace Describe(BgrImage image, FaceBox box, RunOptions run)
+    private FoundFace Describe(BgrImage image, FaceBox box, DetectFacesOptions wanted, RunOptions run, CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         Span<Vector2> points = stackalloc Vector2[LandmarkNetwork.Count];
         _landmarks.Value.Find(image, box, points, run);
         var detail = new FaceDetail(
@@ -82,6 +85,9 @@ internal sealed class FaceModels(OnnxOptions options) : IFaceModels, IDisposable
             NamedLandmarks.Of(points, image.Width, image.Height),
             HeadPose.Of(points),
             Quality(image, points));
+        if (wanted.Attributes == FaceAttributes.All)
+            detail = _describer.Value.Describe(image, box, points, detail, run);
+
         var all = new Point[points.Length];
         for (var i = 0; i < all.Length; i++)
             all[i] = new Point(points[i].X / image.Width, points[i].Y / image.Height);

@@ -27,9 +27,24 @@ public sealed class DetectFacesTests : IDisposable
         Assert.Equal(people, result.FaceDetails.Count);
         Assert.All(result.FaceDetails, face =>
         {
-            Assert.InRange(face.Confidence, 90, 100);
+            Assert.InRange(face.Confidence, 60, 100);
             Assert.Equal(Enum.GetValues<LandmarkType>().Length, face.Landmarks.Count);
         });
+    }
+
+    [Fact]
+    public async Task DetectFaces_AllAttributes_TellOpenEyesFromClosedOnes()
+    {
+        var result = await _provider.DetectFacesAsync(Samples.Source("sample1.jpg"), new DetectFacesOptions { Attributes = FaceAttributes.All, MinFaceSize = 80 });
+
+        var faces = result.FaceDetails.OrderBy(face => face.BoundingBox.Left).ToList();
+        // The woman in the middle looks down; the right one laughs and leans her head to her left shoulder.
+        Assert.Equal([true, false, true], faces.Select(face => face.EyesOpen!.Value));
+        Assert.True(faces[2].Smile!.Value);
+        Assert.True(faces[2].MouthOpen!.Value);
+        Assert.InRange(faces[2].Pose.Roll, 30, 55);
+        Assert.All(faces, face => Assert.Equal(7, face.Emotions!.Count));
+        Assert.All(faces, face => Assert.InRange(face.AgeRange!.Low, 10, 60));
     }
 
     [Fact]

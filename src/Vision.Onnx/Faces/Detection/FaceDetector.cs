@@ -5,23 +5,27 @@ using Vision.Onnx.Pixels;
 namespace Vision.Onnx.Faces.Detection;
 
 /// <summary>Finds the faces of an image of any size.</summary>
-internal sealed class FaceDetector(OnnxOptions options) : IDisposable
+internal sealed class FaceDetector : IDisposable
 {
     /// <summary>Default confidence, 0..100.</summary>
-    public const float DefaultMinConfidence = 70;
+    public const float DefaultMinConfidence = 60;
 
     // What two weak looks agree on may still be a face.
-    private const float CandidateScore = 0.5f;
-
-    // px of a face in the tile of its second look: what the detector knows best.
-    private const float SecondLookFace = 80;
-    private const float SecondLookIoU = 0.4f;
-    private const float SecondLookScore = 0.1f;
+    private const float CandidateScore = 0.3f;
 
     // Boxes are a tenth off now and then: a face of the wanted size must not be lost for that.
     private const float SizeTolerance = 0.8f;
 
-    private readonly UltraFace _tiles = new(options);
+    private readonly UltraFace _tiles;
+    private readonly SecondLook _second;
+
+    /// <summary>Opens the model.</summary>
+    /// <exception cref="ProviderUnavailableException">The model is missing.</exception>
+    public FaceDetector(OnnxOptions options)
+    {
+        _tiles = new UltraFace(options);
+        _second = new SecondLook(_tiles);
+    }
 
     /// <summary>Longer side, px, at which an image must come so that its smallest wanted faces have the size that they are looked at.</summary>
     public static int WantedSide(int longerSide, DetectFacesOptions options) =>
@@ -44,32 +48,19 @@ internal sealed class FaceDetector(OnnxOptions options) : IDisposable
         }
 
         var faces = new List<FaceBox>();
+        var seen = new List<FaceBox>();
         foreach (var candidate in BoxMerger.Merge(found))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var face = SecondLook(image, candidate, run);
-            if (face.Score * 100 >= minConfidence && face.Height >= minFace * SizeTolerance)
+            if (candidate.Height < minFace * SizeTolerance)
+                continue;
+
+            var face = _second.Check(image, candidate, seen, run);
+            if (face.Score * 100 >= minConfidence)
                 faces.Add(face);
         }
 
         return BoxMerger.Merge(faces);
-    }
-
-    // What is a face by chance of its place in a tile is none when it is looked at from the best distance.
-    private FaceBox SecondLook(BgrImage image, FaceBox candidate, RunOptions run)
-    {
-        var unit = Math.Max(1, (int)(candidate.Height * UltraFace.Width / SecondLookFace / 4));
-        var tile = new Tile((int)candidate.CentreX - (2 * unit), (int)candidate.CentreY - (3 * unit / 2), 4 * unit, 3 * unit);
-        var seen = new List<FaceBox>();
-        _tiles.Detect(image, tile, SecondLookScore, seen, run);
-        var best = candidate with { Score = 0 };
-        foreach (var box in seen)
-        {
-            if (box.Score > best.Score && box.IoU(candidate) >= SecondLookIoU)
-                best = box;
-        }
-
-        return best with { Score = (candidate.Score + best.Score) / 2 };
     }
 
     /// <inheritdoc/>
@@ -77,8 +68,8 @@ internal sealed class FaceDetector(OnnxOptions options) : IDisposable
 
     private static float FaceInTile(DetectionAccuracy accuracy) => accuracy switch
     {
-        DetectionAccuracy.Fast => 12,
-        DetectionAccuracy.Balanced => 20,
-        _ => 28,
+        DetectionAccuracy.Fast => 14,
+        DetectionAccuracy.Balanced => 24,
+        _ => 32,
     };
 }

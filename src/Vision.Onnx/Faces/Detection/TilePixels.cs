@@ -8,7 +8,8 @@ namespace Vision.Onnx.Faces.Detection;
 internal static class TilePixels
 {
     private const int Plane = UltraFace.Width * UltraFace.Height;
-    private static readonly Normalisation Normalisation = new(Vector128.Create(1 / 128f), Vector128.Create(-127 / 128f));
+    /// <summary>What the network expects.</summary>
+    public static readonly Normalisation Normalisation = new(Vector128.Create(1 / 128f), Vector128.Create(-127 / 128f));
 
     /// <param name="image">Source.</param>
     /// <param name="tile">What to look at; beyond the image its border goes on.</param>

@@ -31,6 +31,22 @@ internal sealed class UltraFace(OnnxOptions options) : IDisposable
     {
         using var tensors = _network.Rent();
         TilePixels.Write(image, tile, tensors.Input);
+        var first = found.Count;
+        Detect(tensors, minScore, found, run);
+        var scale = (float)tile.Width / Width;
+        for (var i = first; i < found.Count; i++)
+        {
+            var box = found[i];
+            found[i] = new FaceBox(tile.Left + (box.Left * scale), tile.Top + (box.Top * scale), tile.Left + (box.Right * scale), tile.Top + (box.Bottom * scale), box.Score);
+        }
+    }
+
+    /// <summary>Tensors whose input the caller fills.</summary>
+    public NetworkTensors Rent() => _network.Rent();
+
+    /// <summary>Adds the faces of a filled input to <paramref name="found"/>, in px of the tile.</summary>
+    public static void Detect(NetworkTensors tensors, float minScore, List<FaceBox> found, RunOptions run)
+    {
         tensors.Run(run);
         var scores = tensors.Output(Scores);
         var boxes = tensors.Output(Boxes);
@@ -38,17 +54,10 @@ internal sealed class UltraFace(OnnxOptions options) : IDisposable
         {
             var score = scores[(2 * i) + 1];
             if (score >= minScore)
-                found.Add(InImage(boxes.Slice(4 * i, 4), tile, score));
+                found.Add(new FaceBox(boxes[4 * i] * Width, boxes[(4 * i) + 1] * Height, boxes[(4 * i) + 2] * Width, boxes[(4 * i) + 3] * Height, score));
         }
     }
 
     /// <inheritdoc/>
     public void Dispose() => _network.Dispose();
-
-    private static FaceBox InImage(ReadOnlySpan<float> box, Tile tile, float score) => new(
-        tile.Left + (box[0] * tile.Width),
-        tile.Top + (box[1] * tile.Height),
-        tile.Left + (box[2] * tile.Width),
-        tile.Top + (box[3] * tile.Height),
-        score);
 }

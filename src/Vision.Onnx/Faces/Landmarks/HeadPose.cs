@@ -31,5 +31,5 @@ internal static class HeadPose
         return new Pose(Degrees(roll), Degrees(yaw), Degrees(pitch));
     }
 
-    private static float Degrees(float radians) => float.IsFinite(radians) ? -radians * 180 / MathF.PI : 0;
+    private static float Degrees(float radians) => float.IsFinite(radians) ? radians * 180 / MathF.PI : 0;
 }

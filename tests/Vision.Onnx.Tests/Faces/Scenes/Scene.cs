@@ -6,8 +6,11 @@ namespace Vision.Onnx.Tests.Faces.Scenes;
 /// <summary>A picture whose faces are known because they were pasted there.</summary>
 /// <param name="Picture">What the detector sees.</param>
 /// <param name="Faces">Where its faces are, px.</param>
-internal sealed record Scene(Canvas Picture, IReadOnlyList<FaceBox> Faces) : IDisposable
+/// <param name="Ignored">Faces that may be found or not.</param>
+internal sealed record Scene(Canvas Picture, IReadOnlyList<FaceBox> Faces, IReadOnlyList<FaceBox> Ignored) : IDisposable
 {
+    private const float MeanFaceHeight = 255;
+
     // Parts of the sample photos without a face: clothes, hands, knees, furniture, stairs, blinds.
     private static readonly (int Photo, Rect Part)[] Grounds =
     [
@@ -24,34 +27,22 @@ internal sealed record Scene(Canvas Picture, IReadOnlyList<FaceBox> Faces) : IDi
         return Canvas.FromFile(Samples.Bytes($"sample{photo}.jpg"), part, scale);
     }
 
-    /// <summary>All faces of the sample photos, at one size and in one variant, on backgrounds of other photos.</summary>
+    /// <summary>The sample photos, at one size and in one variant, each on the background of another.</summary>
     /// <param name="photos">The six sample photos.</param>
-    /// <param name="height">Of each face before it is turned, px.</param>
-    /// <param name="variant">How faces are changed.</param>
+    /// <param name="height">Of a middling face, px.</param>
+    /// <param name="variant">How photos are changed.</param>
     /// <param name="seed">Of their places.</param>
     public static IEnumerable<Scene> Make(IReadOnlyList<Canvas> photos, float height, FaceVariant variant, int seed)
     {
         var random = new Random(seed);
-        var left = new Queue<LabelledFace>(LabelledFace.All);
-        for (var number = random.Next(Grounds.Length); left.Count > 0; number++)
+        for (var number = 0; number < photos.Count; number++)
         {
-            var canvas = Ground(number);
-            var faces = new List<FaceBox>();
-            var taken = new List<FaceBox>();
-            for (var tries = 0; tries < 60 && left.TryPeek(out var face); tries++)
-            {
-                var patch = new FacePatch(photos[face.Photo - 1].View, face, height, variant);
-                var (x, y) = (random.Next(Math.Max(1, canvas.Width - patch.Side)), random.Next(Math.Max(1, canvas.Height - patch.Side)));
-                var place = new FaceBox(x, y, x + patch.Side, y + patch.Side, 1);
-                if (place.Right > canvas.Width || place.Bottom > canvas.Height || taken.Any(other => other.IoU(place) > 0) || faces.Count >= 8)
-                    continue;
-
-                faces.Add(patch.PasteOn(canvas, x, y));
-                taken.Add(place);
-                left.Dequeue();
-            }
-
-            yield return new Scene(canvas, faces);
+            var patch = new PhotoPatch(photos[number].View, height / MeanFaceHeight, height * FaceVariant.BlurRadius, variant);
+            // Small photos lie on a part of a background, large ones on one that is enlarged to hold them.
+            var canvas = Ground(number + 3, Math.Max(0.4, 1.2 * Math.Max(patch.Width / 1300.0, patch.Height / 580.0)));
+            var (x, y) = (random.Next(canvas.Width - patch.Width), random.Next(canvas.Height - patch.Height));
+            var (faces, ignored) = patch.PasteOn(canvas, x, y, LabelledFace.All.Where(face => face.Photo == number + 1));
+            yield return new Scene(canvas, faces, ignored);
         }
     }
 

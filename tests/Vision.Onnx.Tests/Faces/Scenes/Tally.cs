@@ -8,6 +8,8 @@ internal sealed class Tally
     // Boxes by hand and by models differ by hair and chin.
     private const float SameIoU = 0.4f;
 
+    private const float IgnoredIoU = 0.2f;
+
     public int Wanted { get; private set; }
 
     public int Found { get; private set; }
@@ -21,7 +23,10 @@ internal sealed class Tally
     public double FalsePositives => (double)MadeUp / Math.Max(1, Found + MadeUp);
 
     /// <summary>Matches boxes with faces, each with at most one.</summary>
-    public void Add(IReadOnlyList<FaceBox> faces, IReadOnlyList<FaceBox> boxes)
+    /// <param name="faces">To be found.</param>
+    /// <param name="ignored">May be found or not.</param>
+    /// <param name="boxes">What was found.</param>
+    public void Add(IReadOnlyList<FaceBox> faces, IReadOnlyList<FaceBox> ignored, IReadOnlyList<FaceBox> boxes)
     {
         var open = new List<FaceBox>(faces);
         Wanted += faces.Count;
@@ -33,7 +38,7 @@ internal sealed class Tally
                 open.Remove(best);
                 Found++;
             }
-            else
+            else if (!ignored.Any(face => face.IoU(box) > IgnoredIoU))
             {
                 MadeUp++;
             }
