@@ -89,9 +89,10 @@ public sealed record BlurFacesOptions
     [JsonPropertyName("preset")]
     public string Preset { get; init; } = "veryfast";
 
-    /// <summary>Least length of a piece that one activity works on, ms, 1000 and more. Default 20,000.</summary>
+    /// <summary>Least length of a piece that one activity works on, ms, 1000 and more. Default: an eighth of the video, but 20..60 s.</summary>
     [JsonPropertyName("segmentMs")]
-    public int SegmentMs { get; init; } = 20_000;
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? SegmentMs { get; init; }
 
     /// <summary>Who finds the faces of a video. Default <see cref="BlurDetection.Auto"/>.</summary>
     [JsonPropertyName("detection")]

@@ -14,6 +14,9 @@ public sealed class PlanBlurActivity(IObjectStores stores, IVideoBlur blur, IIma
     // Every segment is an operation of the run, and hosts bound those: 3,000 on Lambda.
     private const int MostSegments = 1000;
 
+    // What a plan without a wish has at the most.
+    private const int LongestOwnSegmentMs = 60_000;
+
     /// <inheritdoc/>
     public override async Task<PlanBlurOutput> RunAsync(TaskActivityContext context, PlanBlurInput input)
     {
@@ -27,7 +30,7 @@ public sealed class PlanBlurActivity(IObjectStores stores, IVideoBlur blur, IIma
         var plan = await blur.PlanSegmentsAsync(source, settings).ConfigureAwait(false);
         if (plan.Count > MostSegments)
         {
-            var longer = (int)Math.Min(int.MaxValue, input.Options.SegmentMs * (1L + (plan.Count / MostSegments)));
+            var longer = (int)Math.Min(int.MaxValue, (input.Options.SegmentMs ?? LongestOwnSegmentMs) * (1L + (plan.Count / MostSegments)));
             plan = await blur.PlanSegmentsAsync(source, settings with { SegmentMs = longer }).ConfigureAwait(false);
         }
 
