@@ -9,8 +9,8 @@ namespace Vision.EndToEnd.Blur;
 /// <remarks>Full size: VISION_CRASH_BLURS=30 VISION_CRASH_KILLS=20.</remarks>
 public sealed class BlurCrashTests : IDisposable
 {
-    private static readonly int Videos = Setting("VISION_CRASH_BLURS", 4);
-    private static readonly int Kills = Setting("VISION_CRASH_KILLS", 4);
+    private static readonly int Videos = Setting("VISION_CRASH_BLURS", 2);
+    private static readonly int Kills = Setting("VISION_CRASH_KILLS", 3);
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(20);
 
     private readonly TestFolder _clips = new();
@@ -57,7 +57,7 @@ public sealed class BlurCrashTests : IDisposable
         if (!OperatingSystem.IsLinux())
             return;
 
-        await TestClips.MakeAsync(_clips["long.mp4"], sample: 0, seconds: 20, width: 960);
+        await TestClips.MakeAsync(_clips["long.mp4"], sample: 0, seconds: 10, width: 640);
         using var data = new DataFolder();
         await using var host = await HostProcess.StartAsync(data.Path);
         await DropAllAsync(host);

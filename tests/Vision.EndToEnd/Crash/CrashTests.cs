@@ -8,8 +8,8 @@ namespace Vision.EndToEnd.Crash;
 /// <remarks>Full size: VISION_CRASH_IMAGES=500 VISION_CRASH_KILLS=10.</remarks>
 public class CrashTests
 {
-    private static readonly int Images = Setting("VISION_CRASH_IMAGES", 60);
-    private static readonly int Kills = Setting("VISION_CRASH_KILLS", 5);
+    private static readonly int Images = Setting("VISION_CRASH_IMAGES", 30);
+    private static readonly int Kills = Setting("VISION_CRASH_KILLS", 3);
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(30);
 
     [Fact]

@@ -11,7 +11,7 @@ public class MemoryTests
     private const int Few = 50;
 
     private static readonly int Many =
-        Environment.GetEnvironmentVariable("VISION_MEMORY_IMAGES") is { Length: > 0 } text ? int.Parse(text, CultureInfo.InvariantCulture) : 150;
+        Environment.GetEnvironmentVariable("VISION_MEMORY_IMAGES") is { Length: > 0 } text ? int.Parse(text, CultureInfo.InvariantCulture) : 100;
 
     // Photos as they come: small ones, phone ones, and the odd one that is 12 megapixels.
     private static readonly int[] Widths = [480, 1024, 800, 1920, 640, 4000, 1280];

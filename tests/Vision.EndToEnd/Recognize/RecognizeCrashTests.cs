@@ -8,8 +8,8 @@ namespace Vision.EndToEnd.Recognize;
 /// <remarks>Full size: VISION_CRASH_VIDEOS=100 VISION_CRASH_KILLS=10.</remarks>
 public sealed class RecognizeCrashTests : IDisposable
 {
-    private static readonly int Videos = Setting("VISION_CRASH_VIDEOS", 12);
-    private static readonly int Kills = Setting("VISION_CRASH_KILLS", 5);
+    private static readonly int Videos = Setting("VISION_CRASH_VIDEOS", 6);
+    private static readonly int Kills = Setting("VISION_CRASH_KILLS", 3);
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(20);
 
     private readonly TestFolder _clips = new();
