@@ -23,6 +23,7 @@ internal static class TensorFlowImporter
 
         var graph = context.Graph;
         graph.Outputs.AddRange(outputs.Keys.Select(context.Value));
+        BoundedRelu.Rewrite(graph);
         HardGates.Rewrite(graph);
         ScalarFactors.Fold(graph);
         graph.DropUnused();

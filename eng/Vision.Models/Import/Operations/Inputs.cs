@@ -10,6 +10,10 @@ internal static class Inputs
     {
         var sizes = node.Attributes.GetProperty("shape").GetProperty("shape").GetProperty("dim").EnumerateArray();
         int[] shape = [.. sizes.Select(size => int.Parse(size.GetProperty("size").GetString()!))];
+        // One image at a time, whatever the model would take.
+        if (shape is [-1, ..])
+            shape[0] = 1;
+
         if (shape is not [var batch, var height, var width, var channels] || shape.Any(size => size < 1))
             throw new NotSupportedException($"input {node.Name} has shape [{string.Join(", ", shape)}]; an image of fixed size is needed.");
 

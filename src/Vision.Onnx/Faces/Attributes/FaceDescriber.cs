@@ -3,32 +3,26 @@ using System.Numerics.Tensors;
 using System.Runtime.Intrinsics;
 using Microsoft.ML.OnnxRuntime;
 using Vision.Onnx.Faces.Geometry;
+using Vision.Onnx.Faces.Landmarks;
 using Vision.Onnx.Internal;
 using Vision.Onnx.Pixels;
 
 namespace Vision.Onnx.Faces.Attributes;
 
-/// <summary>Age, expression, eyes and mouth of a face.</summary>
+/// <summary>Age, gender, expression, eyes and mouth of a face.</summary>
 /// <remarks>
 /// | attribute | from |
 /// |-----------|------|
-/// | age | SSR-Net on 64 px |
+/// | age, gender | a MobileNet with two heads on 224 px |
 /// | emotions | DenseNet on 224 px, seven classes |
 /// | eyes open | a small network on 24 px of each eye |
 /// | mouth open | the gap between the lips in the 68 points |
 /// | smile | the expression |
-/// Gender stays empty: the model at hand takes nine of the 22 women of the sample photos for men.
 /// </remarks>
 internal sealed class FaceDescriber(OnnxOptions options) : IDisposable
 {
-    private const float AgeScale = 101;
-
-    // Of SSR-Net's published mean error on MORPH2 (3.2 years) more than twice: photos here are wilder.
-    private const int AgeSpread = 7;
-    private const float AgeMargin = 1.4f;
     private const float ExpressionMargin = 1.2f;
     private const float EyeMargin = 1.6f;
-    private const int SmallSide = 64;
     private const int ExpressionSide = 224;
     private const int EyeSide = 24;
 
@@ -41,7 +35,7 @@ internal sealed class FaceDescriber(OnnxOptions options) : IDisposable
 
     private static readonly Normalisation Unit = new(Vector128.Create(1 / 255f), Vector128<float>.Zero);
 
-    private readonly SoftStages _age = new(options, "face-age.onnx");
+    private readonly AgeAndGender _ageAndGender = new(options);
     private readonly Network _expression = new(options, "face-expression.onnx");
     private readonly Network _eye = new(options, "face-eye.onnx");
 
@@ -49,12 +43,12 @@ internal sealed class FaceDescriber(OnnxOptions options) : IDisposable
     public FaceDetail Describe(BgrImage image, FaceBox box, ReadOnlySpan<Vector2> points, FaceDetail face, RunOptions run)
     {
         var centre = new Vector2(box.CentreX, box.CentreY);
-        var around = Similarity.FromSquare(centre, box.Height * AgeMargin, 0, SmallSide);
-        var age = (int)MathF.Round(Math.Clamp(_age.Look(image, around, run) * AgeScale, 0, 100));
+        var (age, gender) = _ageAndGender.Look(image, box, FacePoints.Roll(points), run);
         var emotions = Emotions(image, Similarity.FromSquare(centre, box.Height * ExpressionMargin, 0, ExpressionSide), run);
         return face with
         {
-            AgeRange = new AgeRange(Math.Max(0, age - AgeSpread), age + AgeSpread),
+            AgeRange = age,
+            Gender = gender,
             Emotions = emotions,
             EyesOpen = State((EyeOpen(image, points, 36, run) + EyeOpen(image, points, 42, run)) / 2),
             MouthOpen = State(MouthOpen(points)),
@@ -65,7 +59,7 @@ internal sealed class FaceDescriber(OnnxOptions options) : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        _age.Dispose();
+        _ageAndGender.Dispose();
         _expression.Dispose();
         _eye.Dispose();
     }

@@ -24,6 +24,18 @@ public class RewriteTests
     }
 
     [Fact]
+    public void Rewrite_BoundedReluOfKeras_BecomesOneClip()
+    {
+        var expected = Run(KerasRelu6());
+        var graph = KerasRelu6();
+
+        BoundedRelu.Rewrite(graph);
+
+        Assert.Equal(["Clip"], graph.Nodes.Select(node => node.Type));
+        Assert.Equal(expected, Run(graph));
+    }
+
+    [Fact]
     public void Fold_FactorBeforeAddition_IsWrittenOut()
     {
         var graph = Graph();
@@ -51,6 +63,19 @@ public class RewriteTests
     }
 
     private static int[] Shape => [1, 1, 1, 8];
+
+    // max(min(relu(x), 6), 0)
+    private static OnnxGraph KerasRelu6()
+    {
+        var graph = Graph();
+        Constant(graph, "most", [], 6);
+        Constant(graph, "least", [], 0);
+        graph.Nodes.Add(new OnnxNode("Relu", "positive", ["x"], []));
+        graph.Nodes.Add(new OnnxNode("Min", "bounded", ["positive", "most"], []));
+        graph.Nodes.Add(new OnnxNode("Max", "y", ["bounded", "least"], []));
+        graph.Outputs.Add(new OnnxValue("y", Shape));
+        return graph;
+    }
 
     // conv(x * c * clip(x + 3, 0, 6)) with a c that is not quite 1/6, as half precision has it.
     private static OnnxGraph HardSwish()
