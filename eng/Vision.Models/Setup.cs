@@ -36,12 +36,17 @@ internal sealed class Setup(string repository, TextWriter progress)
         {
             var bytes = file.Import is null ? contents.Read(file.From) : Import(file.From, file.Import, contents);
             ResultFile.Write(Path.Combine(_artifacts, file.To), bytes, file.Sha256);
-            progress.WriteLine($"      {file.To}{(file.Import is null ? "" : ", imported from TensorFlow.js")}");
+            progress.WriteLine($"      {file.To}{(file.Import is null ? "" : IsOnnx(file.From) ? ", for images of any size" : ", imported from TensorFlow.js")}");
         }
     }
 
+    private static bool IsOnnx(string path) => Path.GetExtension(path) == ".onnx";
+
     private static byte[] Import(string path, ModelImport import, NpmPackage contents)
     {
+        if (IsOnnx(path))
+            return OnnxImporter.Import(contents.Read(path), import.Name, import.Inputs, import.Outputs);
+
         var model = GraphModel.Read(contents.Read(path), name => contents.Read($"{Path.GetDirectoryName(path)}/{name}"));
         return TensorFlowImporter.Import(model, import.Name, import.Inputs, import.Outputs);
     }

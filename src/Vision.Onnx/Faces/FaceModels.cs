@@ -15,7 +15,7 @@ namespace Vision.Onnx.Faces;
 internal sealed class FaceModels(OnnxOptions options) : IFaceModels, IDisposable
 {
     /// <summary>Name and version of detector, landmarks, alignment and embedding together. Raise it with any change that moves embeddings.</summary>
-    public const string Version = "ultraface-rfb320+pfld68+mobilefacenet512/2";
+    public const string Version = "ultraface-rfb320+pfld68+mobilefacenet512/3";
 
     private const int QualitySide = 112;
 
@@ -50,6 +50,9 @@ internal sealed class FaceModels(OnnxOptions options) : IFaceModels, IDisposable
     /// <summary>Where the faces of raw pixels are, by falling confidence; nothing else about them.</summary>
     public List<FaceBox> Locate(BgrImage image, float minFace, DetectFacesOptions wanted, RunOptions run, CancellationToken cancellationToken) =>
         _detector.Value.Detect(image, minFace, wanted.Accuracy, wanted.MinConfidence ?? FaceDetector.DefaultMinConfidence, run, cancellationToken);
+
+    /// <summary>Where a face of raw pixels is now that was expected at a place, px; <see langword="null"/> when none is seen there.</summary>
+    public FaceBox? Follow(BgrImage image, FaceBox expected, RunOptions run) => _detector.Value.Follow(image, expected, run);
 
     /// <inheritdoc/>
     public void Dispose()

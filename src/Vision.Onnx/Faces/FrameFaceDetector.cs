@@ -1,3 +1,4 @@
+using Vision.Onnx.Faces.Geometry;
 using Vision.Onnx.Internal;
 using Vision.Onnx.Pixels;
 
@@ -16,10 +17,7 @@ internal sealed class FrameFaceDetector(OnnxOptions options) : IFrameFaceDetecto
         ReadOnlySpan<byte> bgr, int width, int height, int stride, DetectFacesOptions options, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(options);
-        ArgumentOutOfRangeException.ThrowIfLessThan(width, 1);
-        ArgumentOutOfRangeException.ThrowIfLessThan(height, 1);
-        ArgumentOutOfRangeException.ThrowIfLessThan(stride, 3L * width);
-        ArgumentOutOfRangeException.ThrowIfLessThan(bgr.Length, ((height - 1L) * stride) + (3L * width));
+        Validate(bgr, width, height, stride);
         fixed (byte* pixels = bgr)
         {
             var frame = new BgrImage((nint)pixels, width, height, stride);
@@ -29,5 +27,30 @@ internal sealed class FrameFaceDetector(OnnxOptions options) : IFrameFaceDetecto
     }
 
     /// <inheritdoc/>
+    public unsafe FrameFace? Follow(ReadOnlySpan<byte> bgr, int width, int height, int stride, BoundingBox expected, CancellationToken cancellationToken = default)
+    {
+        Validate(bgr, width, height, stride);
+        if (!(expected.Width > 0 && expected.Height > 0))
+            return null;
+
+        fixed (byte* pixels = bgr)
+        {
+            var frame = new BgrImage((nint)pixels, width, height, stride);
+            var box = new FaceBox(expected.Left * width, expected.Top * height, (expected.Left + expected.Width) * width, (expected.Top + expected.Height) * height, 1);
+            return Interruptible.Run(run => _models.Follow(frame, box, run), cancellationToken) is { } face
+                ? new FrameFace(face.Relative(width, height), face.Score * 100)
+                : null;
+        }
+    }
+
+    /// <inheritdoc/>
     public void Dispose() => _models.Dispose();
+
+    private static void Validate(ReadOnlySpan<byte> bgr, int width, int height, int stride)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(width, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(height, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(stride, 3L * width);
+        ArgumentOutOfRangeException.ThrowIfLessThan(bgr.Length, ((height - 1L) * stride) + (3L * width));
+    }
 }

@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics;
 
 namespace Vision.Onnx.Pixels;
 
-/// <summary>Reduces an image and writes it as three normalised planes, row by row: source rows are added up, then columns.</summary>
+/// <summary>Brings an image to another size and writes it as three normalised planes, row by row: source rows are added up, then columns.</summary>
 internal static unsafe class PlanarResizer
 {
     /// <summary>Fills the top left <paramref name="width"/> × <paramref name="height"/> of a three-plane tensor and repeats the last column and row to its edges.</summary>
@@ -17,28 +17,50 @@ internal static unsafe class PlanarResizer
     /// <param name="normalisation">What the network expects.</param>
     public static void Resize(BgrImage image, int width, int height, Span<float> tensor, int tensorWidth, int tensorHeight, Normalisation normalisation)
     {
-        var columns = Taps.Reduce(image.Width, width);
-        var rows = Taps.Reduce(image.Height, height);
         var plane = tensorWidth * tensorHeight;
+        Write(image, Taps.Reduce(image.Width, width), Taps.Reduce(image.Height, height), normalisation, redFirst: false, tensor, tensorWidth, plane);
+        for (var channel = 0; channel < 3; channel++)
+        {
+            for (var y = 0; y < height; y++)
+            {
+                var row = tensor.Slice((channel * plane) + (y * tensorWidth), tensorWidth);
+                row[width..].Fill(row[width - 1]);
+            }
+        }
+
+        RepeatLastRow(tensor, height, tensorWidth, tensorHeight);
+    }
+
+    /// <summary>Brings an image to the size that the taps say, smaller or larger, as a part of larger planes.</summary>
+    /// <param name="image">Source.</param>
+    /// <param name="columns">From its width.</param>
+    /// <param name="rows">From its height.</param>
+    /// <param name="normalisation">What the network expects.</param>
+    /// <param name="redFirst">Whether the first plane is red.</param>
+    /// <param name="planes">From the part's first value.</param>
+    /// <param name="row">Values from one row to the next.</param>
+    /// <param name="plane">Values from one plane to the next.</param>
+    public static void Write(BgrImage image, Taps columns, Taps rows, Normalisation normalisation, bool redFirst, Span<float> planes, int row, int plane)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(planes.Length, (2 * plane) + ((rows.Count - 1) * row) + columns.Count);
         // One float more than the pixels: the last pixel is loaded as four lanes.
         var sum = ArrayPool<float>.Shared.Rent((image.Width * 3) + 1);
         try
         {
-            for (var y = 0; y < height; y++)
+            fixed (float* target = planes)
             {
-                AddRows(image, rows, y, sum.AsSpan(0, image.Width * 3));
-                var target = tensor.Slice(y * tensorWidth, (2 * plane) + tensorWidth);
-                WriteRow(sum.AsSpan(0, (image.Width * 3) + 1), columns, target, plane, normalisation);
-                for (var channel = 0; channel < 3; channel++)
-                    target.Slice((channel * plane) + width, tensorWidth - width).Fill(target[(channel * plane) + width - 1]);
+                var blue = redFirst ? target + (2 * (long)plane) : target;
+                for (var y = 0; y < rows.Count; y++)
+                {
+                    AddRows(image, rows, y, sum.AsSpan(0, image.Width * 3));
+                    WriteRow(sum.AsSpan(0, (image.Width * 3) + 1), columns, blue + ((long)y * row), redFirst ? -plane : plane, normalisation);
+                }
             }
         }
         finally
         {
             ArrayPool<float>.Shared.Return(sum);
         }
-
-        RepeatLastRow(tensor, height, tensorWidth, tensorHeight);
     }
 
     private static void AddRows(BgrImage image, Taps rows, int y, Span<float> sum)
@@ -83,10 +105,9 @@ internal static unsafe class PlanarResizer
         (replace ? weighted : weighted + Vector256.Load(target)).Store(target);
     }
 
-    private static void WriteRow(ReadOnlySpan<float> sum, Taps columns, Span<float> target, int plane, Normalisation normalisation)
+    private static void WriteRow(ReadOnlySpan<float> sum, Taps columns, float* blue, int plane, Normalisation normalisation)
     {
         fixed (float* source = sum)
-        fixed (float* blue = target)
         fixed (int* first = columns.Firsts)
         fixed (float* weights = columns.AllWeights)
         {

@@ -1,7 +1,10 @@
 namespace Vision.Onnx.Pixels;
 
-/// <summary>Which source pixels make up each target pixel along one axis, and with what weight, when an image is reduced.</summary>
-/// <remarks>Each target pixel averages exactly the stretch of the source that it covers, so that thin strokes of small text fade instead of vanishing.</remarks>
+/// <summary>Which source pixels make up each target pixel along one axis, and with what weight.</summary>
+/// <remarks>
+/// When an image is reduced, each target pixel averages exactly the stretch of the source that it covers, so that thin strokes of small text fade
+/// instead of vanishing; when it is enlarged, it lies on the line between the two nearest.
+/// </remarks>
 internal sealed class Taps
 {
     private readonly int[] _first;
@@ -31,6 +34,28 @@ internal sealed class Taps
 
     /// <summary>Weights of a target pixel; they add up to 1.</summary>
     public ReadOnlySpan<float> Weights(int target) => _weights.AsSpan(target * Width, Width);
+
+    /// <summary>Taps that bring <paramref name="source"/> pixels to any other number of pixels.</summary>
+    public static Taps Between(int source, int target) => target <= source ? Reduce(source, target) : Enlarge(source, target);
+
+    /// <summary>Taps that bring <paramref name="source"/> pixels to <paramref name="target"/> pixels, at least as many.</summary>
+    public static Taps Enlarge(int source, int target)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(target, source);
+        var width = Math.Min(2, source);
+        var first = new int[target];
+        var weights = new float[target * width];
+        for (var t = 0; t < target; t++)
+        {
+            // Pixel centres lie at halves.
+            var place = Math.Clamp(((t + 0.5) * source / target) - 0.5, 0, source - 1);
+            first[t] = Math.Min((int)place, source - width);
+            weights[(t + 1) * width - 1] = (float)(place - first[t]);
+            weights[t * width] = source == 1 ? 1 : (float)(first[t] + 1 - place);
+        }
+
+        return new Taps(first, weights, width);
+    }
 
     /// <summary>Taps that bring <paramref name="source"/> pixels to <paramref name="target"/> pixels, at most as many.</summary>
     public static Taps Reduce(int source, int target)

@@ -75,7 +75,7 @@ internal static class OnnxWriter
     {
         var shape = new ProtobufMessage();
         foreach (var size in value.Shape)
-            shape.Add(1, new ProtobufMessage().Add(1, size));
+            shape.Add(1, size == OnnxValue.Free ? new ProtobufMessage() : new ProtobufMessage().Add(1, size));
 
         var tensor = new ProtobufMessage().Add(1, FloatType).Add(2, shape);
         return new ProtobufMessage().Add(1, value.Name).Add(2, new ProtobufMessage().Add(1, tensor));

@@ -16,20 +16,22 @@ internal sealed class FaceDetector : IDisposable
     // Boxes are a tenth off now and then: a face of the wanted size must not be lost for that.
     private const float SizeTolerance = 0.8f;
 
-    private readonly UltraFace _tiles;
+    private readonly UltraFace _network;
     private readonly SecondLook _second;
+    private readonly FaceFollower _follower;
 
     /// <summary>Opens the model.</summary>
     /// <exception cref="ProviderUnavailableException">The model is missing.</exception>
     public FaceDetector(OnnxOptions options)
     {
-        _tiles = new UltraFace(options);
-        _second = new SecondLook(_tiles);
+        _network = new UltraFace(options);
+        _second = new SecondLook(_network);
+        _follower = new FaceFollower(_network);
     }
 
     /// <summary>Longer side, px, at which an image must come so that its smallest wanted faces have the size that they are looked at.</summary>
     public static int WantedSide(int longerSide, DetectFacesOptions options) =>
-        (int)Math.Ceiling(longerSide * Math.Min(1, FaceInTile(options.Accuracy) / options.MinFaceSize));
+        (int)Math.Ceiling(longerSide * Math.Min(1, FaceInLevel(options.Accuracy) / options.MinFaceSize));
 
     /// <summary>Faces by falling score.</summary>
     /// <param name="image">What to look at.</param>
@@ -40,33 +42,52 @@ internal sealed class FaceDetector : IDisposable
     /// <param name="cancellationToken">Stops between two looks.</param>
     public List<FaceBox> Detect(BgrImage image, float minFace, DetectionAccuracy accuracy, float minConfidence, RunOptions run, CancellationToken cancellationToken)
     {
-        var found = new List<FaceBox>();
-        foreach (var tile in TilePlan.For(image.Width, image.Height, minFace, FaceInTile(accuracy)))
+        var look = _network.Rent();
+        try
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            _tiles.Detect(image, tile, Math.Min(CandidateScore, minConfidence / 100), found, run);
-        }
+            Find(image, minFace, FaceInLevel(accuracy), Math.Min(CandidateScore, minConfidence / 100), look, run, cancellationToken);
+            var faces = new List<FaceBox>();
+            foreach (var candidate in BoxMerger.Merge(look.Found))
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                if (candidate.Height < minFace * SizeTolerance)
+                    continue;
 
-        var faces = new List<FaceBox>();
-        var seen = new List<FaceBox>();
-        foreach (var candidate in BoxMerger.Merge(found))
+                var face = _second.Check(image, candidate, look, run);
+                if (face.Score * 100 >= minConfidence)
+                    faces.Add(face);
+            }
+
+            return BoxMerger.Merge(faces);
+        }
+        finally
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            if (candidate.Height < minFace * SizeTolerance)
-                continue;
-
-            var face = _second.Check(image, candidate, seen, run);
-            if (face.Score * 100 >= minConfidence)
-                faces.Add(face);
+            _network.Return(look);
         }
-
-        return BoxMerger.Merge(faces);
     }
 
-    /// <inheritdoc/>
-    public void Dispose() => _tiles.Dispose();
+    /// <summary>The face at or near <paramref name="expected"/>, px of the image; <see langword="null"/> when none is seen there.</summary>
+    public FaceBox? Follow(BgrImage image, FaceBox expected, RunOptions run) => _follower.Follow(image, expected, run);
 
-    private static float FaceInTile(DetectionAccuracy accuracy) => accuracy switch
+    /// <inheritdoc/>
+    public void Dispose() => _network.Dispose();
+
+    // All that any level shows, into look.Found.
+    private void Find(BgrImage image, float minFace, float faceInLevel, float minScore, DetectorLook look, RunOptions run, CancellationToken cancellationToken)
+    {
+        look.Found.Clear();
+        foreach (var tile in LevelPlan.For(image, minFace, faceInLevel))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            look.Shape(1, LevelPlan.InputSide(tile.Width), LevelPlan.InputSide(tile.Height));
+            look.Fill(0, tile.Part, tile.Width, tile.Height);
+            _network.Run(look, minScore, run);
+            foreach (var (_, box) in look.Seen)
+                look.Found.Add(tile.InImage(box));
+        }
+    }
+
+    private static float FaceInLevel(DetectionAccuracy accuracy) => accuracy switch
     {
         DetectionAccuracy.Fast => 14,
         DetectionAccuracy.Balanced => 24,

@@ -1,63 +1,50 @@
+using System.Collections.Concurrent;
 using Microsoft.ML.OnnxRuntime;
-using Vision.Onnx.Faces.Geometry;
 using Vision.Onnx.Internal;
-using Vision.Onnx.Pixels;
 
 namespace Vision.Onnx.Faces.Detection;
 
-/// <summary>Finds faces in one tile of 320 × 240 px, with the network that is published as Ultra-Light-Fast-Generic-Face-Detector RFB-320.</summary>
+/// <summary>Finds faces in pictures of any size, with the network that is published as Ultra-Light-Fast-Generic-Face-Detector RFB-320.</summary>
 /// <remarks>
-/// Input <c>[1, 3, 240, 320]</c>: planes of (value − 127) / 128, red first. Outputs <c>scores [1, 4420, 2]</c>, of which the second is that
-/// of a face, and <c>boxes [1, 4420, 4]</c> as ratios of the tile.
+/// <para>
+/// Input <c>image [n, 3, h, w]</c>: planes of (value − 127) / 128, red first. Outputs: what the network says of each cell of four maps, see
+/// <see cref="FaceMap"/>. The published model is for 320 × 240 px; <c>./setup</c> cuts the part out of it that runs at any size.
+/// </para>
+/// <para>Safe for use from several threads at once: each rents its own <see cref="DetectorLook"/>.</para>
 /// </remarks>
 internal sealed class UltraFace(OnnxOptions options) : IDisposable
 {
     /// <summary>File of the model in <see cref="OnnxOptions.ModelFolder"/>.</summary>
-    public const string ModelFile = "face-detection.onnx";
+    public const string ModelFile = "face-detector.onnx";
 
-    /// <summary>Width of a tile, px.</summary>
-    public const int Width = 320;
+    private static readonly string[] InputNames = ["image"];
+    private static readonly string[] OutputNames = [.. FaceMap.All.Select(map => map.Scores), .. FaceMap.All.Select(map => map.Boxes)];
 
-    /// <summary>Height of a tile, px.</summary>
-    public const int Height = 240;
+    private readonly InferenceSession _session = OnnxSessions.Open(options, ModelFile);
+    private readonly ConcurrentBag<DetectorLook> _idle = [];
 
-    private const int Scores = 0;
-    private const int Boxes = 1;
+    /// <summary>What a thread looks with; give it back afterwards.</summary>
+    public DetectorLook Rent() => _idle.TryTake(out var look) ? look : new DetectorLook();
 
-    private readonly Network _network = new(options, ModelFile);
+    /// <summary>Gives back what was rented.</summary>
+    public void Return(DetectorLook look) => _idle.Add(look);
 
-    /// <summary>Adds the faces of a tile to <paramref name="found"/>, in px of the image.</summary>
-    public void Detect(BgrImage image, Tile tile, float minScore, List<FaceBox> found, RunOptions run)
+    /// <summary>Runs the network on <see cref="DetectorLook.Input"/> and puts what it sees into <see cref="DetectorLook.Seen"/>.</summary>
+    /// <param name="look">Its input is filled.</param>
+    /// <param name="minScore">0..1.</param>
+    /// <param name="run">Ends a run early.</param>
+    public void Run(DetectorLook look, float minScore, RunOptions run)
     {
-        using var tensors = _network.Rent();
-        TilePixels.Write(image, tile, tensors.Input);
-        var first = found.Count;
-        Detect(tensors, minScore, found, run);
-        var scale = (float)tile.Width / Width;
-        for (var i = first; i < found.Count; i++)
+        look.Seen.Clear();
+        using var input = OrtValue.CreateTensorValueFromMemory(OrtMemoryInfo.DefaultInstance, look.InputMemory, [look.Count, 3, look.Height, look.Width]);
+        using var outputs = _session.Run(run, InputNames, [input], OutputNames);
+        for (var i = 0; i < FaceMap.All.Count; i++)
         {
-            var box = found[i];
-            found[i] = new FaceBox(tile.Left + (box.Left * scale), tile.Top + (box.Top * scale), tile.Left + (box.Right * scale), tile.Top + (box.Bottom * scale), box.Score);
-        }
-    }
-
-    /// <summary>Tensors whose input the caller fills.</summary>
-    public NetworkTensors Rent() => _network.Rent();
-
-    /// <summary>Adds the faces of a filled input to <paramref name="found"/>, in px of the tile.</summary>
-    public static void Detect(NetworkTensors tensors, float minScore, List<FaceBox> found, RunOptions run)
-    {
-        tensors.Run(run);
-        var scores = tensors.Output(Scores);
-        var boxes = tensors.Output(Boxes);
-        for (var i = 0; i < scores.Length / 2; i++)
-        {
-            var score = scores[(2 * i) + 1];
-            if (score >= minScore)
-                found.Add(new FaceBox(boxes[4 * i] * Width, boxes[(4 * i) + 1] * Height, boxes[(4 * i) + 2] * Width, boxes[(4 * i) + 3] * Height, score));
+            var scores = outputs[i].GetTensorDataAsSpan<float>();
+            FaceMap.All[i].Read(scores, outputs[FaceMap.All.Count + i].GetTensorDataAsSpan<float>(), look, minScore);
         }
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _network.Dispose();
+    public void Dispose() => _session.Dispose();
 }

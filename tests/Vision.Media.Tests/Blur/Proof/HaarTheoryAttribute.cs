@@ -10,7 +10,7 @@ public sealed class HaarTheoryAttribute : TheoryAttribute
     {
         if (!File.Exists("/usr/share/opencv4/haarcascades/haarcascade_frontalface_default.xml") || !HasOpenCv())
             Skip = "python3-opencv and opencv-data are not installed.";
-        else if (!File.Exists(Path.Combine(new OnnxOptions().ModelFolder, "face-detection.onnx")) || !Directory.Exists(Samples))
+        else if (!File.Exists(Path.Combine(new OnnxOptions().ModelFolder, "face-detector.onnx")) || !Directory.Exists(Samples))
             Skip = "./setup has not made the models and samples yet.";
     }
 
