@@ -47,6 +47,18 @@ public sealed class DetectFacesTests : IDisposable
         Assert.All(faces, face => Assert.InRange(face.AgeRange!.Low, 10, 60));
     }
 
+    // Left to right: who laughs or smiles broadly, and who does not.
+    [Theory]
+    [InlineData("sample1.jpg", false, true, true)]
+    [InlineData("sample6.jpg", true, true, false, true)]
+    public async Task DetectFaces_AllAttributes_TellSmilesFromCalmFaces(string photo, params bool[] smiles)
+    {
+        var result = await _provider.DetectFacesAsync(Samples.Source(photo), new DetectFacesOptions { Attributes = FaceAttributes.All, MinFaceSize = 80 });
+
+        Assert.Equal(smiles, result.FaceDetails.OrderBy(face => face.BoundingBox.Left).Select(face => face.Smile!.Value));
+        Assert.All(result.FaceDetails, face => Assert.Equal(100, face.Emotions!.Sum(emotion => emotion.Confidence), 0.1f));
+    }
+
     [Fact]
     public void Embed_OnePhotoTwice_IsUnitLengthAndEqual()
     {

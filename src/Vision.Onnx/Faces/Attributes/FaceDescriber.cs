@@ -1,6 +1,4 @@
 using System.Numerics;
-using System.Numerics.Tensors;
-using System.Runtime.Intrinsics;
 using Microsoft.ML.OnnxRuntime;
 using Vision.Onnx.Faces.Geometry;
 using Vision.Onnx.Faces.Landmarks;
@@ -13,38 +11,31 @@ namespace Vision.Onnx.Faces.Attributes;
 /// <remarks>
 /// | attribute | from |
 /// |-----------|------|
-/// | age, gender | a MobileNet with two heads on 224 px |
-/// | emotions | DenseNet on 224 px, seven classes |
+/// | age, gender | <see cref="AgeAndGender"/> on 224 px |
+/// | emotions | <see cref="ExpressionReader"/> on 64 px |
 /// | eyes open | a small network on 24 px of each eye |
 /// | mouth open | the gap between the lips in the 68 points |
 /// | smile | the expression |
 /// </remarks>
 internal sealed class FaceDescriber(OnnxOptions options) : IDisposable
 {
-    private const float ExpressionMargin = 1.2f;
     private const float EyeMargin = 1.6f;
-    private const int ExpressionSide = 224;
     private const int EyeSide = 24;
 
     // A gap of a sixth of the mouth's width: lips that just part are less.
     private const float OpenMouth = 0.16f;
     private const float OpenMouthSlope = 25;
 
-    private static readonly EmotionType[] Expressions =
-        [EmotionType.Angry, EmotionType.Disgusted, EmotionType.Fear, EmotionType.Happy, EmotionType.Sad, EmotionType.Surprised, EmotionType.Calm];
-
-    private static readonly Normalisation Unit = new(Vector128.Create(1 / 255f), Vector128<float>.Zero);
-
     private readonly AgeAndGender _ageAndGender = new(options);
-    private readonly Network _expression = new(options, "face-expression.onnx");
+    private readonly ExpressionReader _expression = new(options);
     private readonly Network _eye = new(options, "face-eye.onnx");
 
     /// <summary>The face with all that is known of it.</summary>
     public FaceDetail Describe(BgrImage image, FaceBox box, ReadOnlySpan<Vector2> points, FaceDetail face, RunOptions run)
     {
-        var centre = new Vector2(box.CentreX, box.CentreY);
-        var (age, gender) = _ageAndGender.Look(image, box, FacePoints.Roll(points), run);
-        var emotions = Emotions(image, Similarity.FromSquare(centre, box.Height * ExpressionMargin, 0, ExpressionSide), run);
+        var roll = FacePoints.Roll(points);
+        var (age, gender) = _ageAndGender.Look(image, box, roll, run);
+        var emotions = _expression.Look(image, box, roll, run);
         return face with
         {
             AgeRange = age,
@@ -71,19 +62,6 @@ internal sealed class FaceDescriber(OnnxOptions options) : IDisposable
         var gap = Vector2.Distance((points[61] + points[62] + points[63]) / 3, (points[65] + points[66] + points[67]) / 3);
         var width = Math.Max(1e-3f, Vector2.Distance(points[48], points[54]));
         return 1 / (1 + MathF.Exp(-OpenMouthSlope * ((gap / width) - OpenMouth)));
-    }
-
-    private Emotion[] Emotions(BgrImage image, Similarity square, RunOptions run)
-    {
-        using var tensors = _expression.Rent();
-        FaceCrop.Write(image, square, ExpressionSide, ExpressionSide, Unit, redFirst: true, tensors.Input);
-        tensors.Run(run);
-        Span<float> shares = stackalloc float[Expressions.Length];
-        TensorPrimitives.SoftMax(tensors.Output(0), shares);
-        var emotions = new Emotion[Expressions.Length];
-        for (var i = 0; i < emotions.Length; i++)
-            emotions[i] = new Emotion(Expressions[i], shares[i] * 100);
-        return [.. emotions.OrderByDescending(emotion => emotion.Confidence)];
     }
 
     private float EyeOpen(BgrImage image, ReadOnlySpan<Vector2> points, int first, RunOptions run)
