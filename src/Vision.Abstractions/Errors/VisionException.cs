@@ -12,6 +12,7 @@ namespace Vision;
 /// | <see cref="ObjectNotFoundException"/>    | no                        |
 /// | <see cref="InvalidObjectKeyException"/>  | no                        |
 /// | <see cref="PreconditionFailedException"/>| no, somebody else wrote   |
+/// | <see cref="ProgramMissingException"/>    | no, install it first      |
 /// | <see cref="QuotaExceededException"/>     | yes, much later           |
 /// | <see cref="ThrottledException"/>         | yes, with jittered back-off |
 /// | <see cref="ProviderUnavailableException"/>, <see cref="ObjectStoreUnavailableException"/> | yes |

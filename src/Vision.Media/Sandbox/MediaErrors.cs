@@ -66,8 +66,8 @@ internal static partial class MediaErrors
     public static MediaTooLargeException TooManyFrames(string subject, MediaLimits limits) =>
         new(subject, $"it has more than {limits.MaxFrames:N0} frames; cut it or raise {nameof(MediaLimits.MaxFrames)}.");
 
-    public static ProviderUnavailableException ToolMissing(string program, Exception? cause) =>
-        new(program, "the program is not installed or cannot be started; install ffmpeg 5.1 or newer (Debian: apt-get install ffmpeg).", cause);
+    public static ProgramMissingException ToolMissing(string program, Exception? cause) =>
+        new(program, "the program is not installed or cannot be started; install ffmpeg 5.1 or newer (Debian: apt-get install ffmpeg), then start the run again.", cause);
 
     public static MediaTooLargeException TooManyPixels(string subject, MediaLimits limits) =>
         new(subject, $"its frames have more than {limits.MaxPixels:N0} pixels; upload a smaller picture size or raise {nameof(MediaLimits.MaxPixels)}.");

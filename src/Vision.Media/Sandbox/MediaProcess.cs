@@ -48,6 +48,10 @@ internal sealed class MediaProcess : IAsyncDisposable
         };
         if (MediaTool.Prlimit is { } prlimit)
         {
+            // Told here, because prlimit itself starts, and what follows from its failure looks like a bad video.
+            if (!MediaTool.IsInstalled(program))
+                throw MediaErrors.ToolMissing(program, null);
+
             start.FileName = prlimit;
             start.Arguments = string.Create(
                 CultureInfo.InvariantCulture,

@@ -12,6 +12,9 @@ internal static class MediaTool
     /// <summary>Runs a program under caps that the system enforces (util-linux); <see langword="null"/> where there is none.</summary>
     public static string? Prlimit { get; } = OperatingSystem.IsLinux() ? OnPath("prlimit") : null;
 
+    /// <summary>Whether a program is there now; it may be installed while this process runs.</summary>
+    public static bool IsInstalled(string program) => Path.GetFileName(program) == program ? OnPath(program) is not null : File.Exists(program);
+
     private static string? OnPath(string program) =>
         (Environment.GetEnvironmentVariable("PATH") ?? "")
             .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)

@@ -12,7 +12,7 @@ public class MediaErrorsTests
     [InlineData(1, "Stream map '0:V:0' matches no streams.", "InvalidMedia", "no video stream")]
     [InlineData(152, "", "MediaTooLarge", "MaxWallTime")]
     [InlineData(137, "", "ProviderUnavailable", "killed from outside")]
-    [InlineData(127, "prlimit: failed to execute ffmpeg: No such file or directory", "ProviderUnavailable", "install ffmpeg")]
+    [InlineData(127, "prlimit: failed to execute ffmpeg: No such file or directory", "ProgramMissing", "install ffmpeg")]
     [InlineData(139, "", "InvalidMedia", "139")]
     [InlineData(1, "[avi @ 0x55] something else\nmore", "InvalidMedia", "(something else)")]
     public void From_WhatProgramsSay_NamesReasonAndRemedy(int code, string errors, string expectedCode, string expectedText)
