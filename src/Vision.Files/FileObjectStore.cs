@@ -16,10 +16,15 @@ namespace Vision.Files;
 /// <para>Conditional writes are decided one at a time per key within this process. Across processes <see cref="WriteOptions.IfNoneMatch"/>
 /// still holds, by the file system; <see cref="WriteOptions.IfMatch"/> does not.</para>
 /// <para>On file systems that ignore case, keys that differ only in case are one object.</para>
+/// <para>A folder stays when its last file is deleted: users drop files there. Where the key has a hidden part (<c>.parts/x</c>), which only
+/// programs use, the folders that are left empty go with it.</para>
 /// </remarks>
 public sealed class FileObjectStore : IObjectStore
 {
     private const int CopyBufferSize = 128 * 1024;
+
+    // How often a folder that was just made may be removed, as empty, by somebody who deleted the last file of it.
+    private const int MostMoves = 20;
 
     private readonly KeyPaths _paths;
     private readonly ScratchFiles _scratch;
@@ -158,6 +163,8 @@ public sealed class FileObjectStore : IObjectStore
             File.Delete(path);
             _metadata.Delete(reference, present.ETag);
             DirectorySync.Flush(Path.GetDirectoryName(path)!);
+            if (KeyPaths.IsHidden(reference.Key))
+                FolderChain.RemoveEmpty(Path.GetDirectoryName(path)!, _paths.FolderOf(reference.Container));
             return true;
         });
 
@@ -218,11 +225,23 @@ public sealed class FileObjectStore : IObjectStore
         var folder = Path.GetDirectoryName(to)!;
         try
         {
-            FolderChain.Create(folder);
-            if (Directory.Exists(to))
-                Directory.Delete(to); // An empty folder is no object and must not stand in the way of one.
+            for (var move = 1; ; move++)
+            {
+                FolderChain.Create(folder);
+                if (Directory.Exists(to))
+                    Directory.Delete(to); // An empty folder is no object and must not stand in the way of one.
 
-            File.Move(from, to, overwrite);
+                try
+                {
+                    File.Move(from, to, overwrite);
+                    break;
+                }
+                catch (IOException) when (move < MostMoves && !Directory.Exists(folder) && File.Exists(from))
+                {
+                    // It was empty, and somebody removed it.
+                }
+            }
+
             DirectorySync.Flush(folder);
         }
         catch (IOException) when (!overwrite && File.Exists(to))

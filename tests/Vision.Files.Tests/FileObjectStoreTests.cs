@@ -39,6 +39,31 @@ public sealed class FileObjectStoreTests : IDisposable
     }
 
     [Fact]
+    public async Task DeleteAsync_LastFileOfAHiddenFolder_LeavesNoEmptyFolder()
+    {
+        await _store.WriteTextAsync("results/faces/.parts/a.json", "{}");
+        await _store.WriteTextAsync("inbox/cat.jpg", "meow");
+
+        await _store.DeleteAsync(Objects.Image("results/faces/.parts/a.json"));
+        await _store.DeleteAsync(Objects.Image("inbox/cat.jpg"));
+
+        Assert.False(Directory.Exists(_folder["images/results"]));
+        Assert.True(Directory.Exists(_folder["images/inbox"]));
+    }
+
+    [Fact]
+    public async Task WriteAsync_BesideFilesThatAreDeletedFromAHiddenFolder_NeverFails()
+    {
+        await Parallel.ForAsync(0, 400, async (n, stop) =>
+        {
+            await _store.WriteTextAsync($"results/.parts/{n % 8}/{n}.json", "{}");
+            await _store.DeleteAsync(Objects.Image($"results/.parts/{n % 8}/{n}.json"), stop);
+        });
+
+        Assert.False(Directory.Exists(_folder["images/results"]));
+    }
+
+    [Fact]
     public async Task WriteAsync_ManyWritesOfEqualLength_NeverShareAnETag()
     {
         var etags = new HashSet<string>();

@@ -62,12 +62,12 @@ internal sealed class FileListing(KeyPaths paths)
     // The smallest entries that can hold a key after the given one.
     private List<(string Segment, string Path, bool IsFolder)> Smallest(string folder, string namePrefix, string after, int count)
     {
-        if (!Directory.Exists(folder))
+        if (EntriesOf(folder) is not { } entries)
             return [];
 
         var largestFirst = new PriorityQueue<(string Segment, string Path, bool IsFolder), string>(
             Comparer<string>.Create((a, b) => string.CompareOrdinal(b, a)));
-        foreach (var (name, path, isFolder) in Entries(folder))
+        foreach (var (name, path, isFolder) in entries)
         {
             if (paths.SegmentOf(name) is not { } plain || !plain.StartsWith(namePrefix, StringComparison.Ordinal))
                 continue;
@@ -90,11 +90,18 @@ internal sealed class FileListing(KeyPaths paths)
         return smallest;
     }
 
-    private static FileSystemEnumerable<(string Name, string Path, bool IsFolder)> Entries(string folder)
+    private static FileSystemEnumerable<(string Name, string Path, bool IsFolder)>? EntriesOf(string folder)
     {
         // AttributesToSkip leaves symbolic links out: the store follows none.
         var options = new EnumerationOptions { AttributesToSkip = FileAttributes.ReparsePoint, IgnoreInaccessible = false };
-        return new FileSystemEnumerable<(string, string, bool)>(
-            folder, (ref entry) => (entry.FileName.ToString(), entry.ToFullPath(), entry.IsDirectory), options);
+        try
+        {
+            return new FileSystemEnumerable<(string, string, bool)>(
+                folder, (ref entry) => (entry.FileName.ToString(), entry.ToFullPath(), entry.IsDirectory), options);
+        }
+        catch (DirectoryNotFoundException)
+        {
+            return null;
+        }
     }
 }

@@ -15,6 +15,20 @@ internal static class FolderChain
         DirectorySync.Flush(parent);
     }
 
+    /// <summary>Removes a folder and those above it, below <paramref name="top"/>, as long as they are empty.</summary>
+    public static void RemoveEmpty(string folder, string top)
+    {
+        try
+        {
+            for (var path = folder; path.Length > top.Length; path = Path.GetDirectoryName(path)!)
+                Directory.Delete(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // It holds something, or somebody else removed it.
+        }
+    }
+
     /// <summary>Whether a file stands where one of the folders must be.</summary>
     public static bool HasFile(string folder)
     {

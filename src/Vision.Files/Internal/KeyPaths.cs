@@ -88,6 +88,9 @@ internal sealed partial class KeyPaths
         }
     }
 
+    /// <summary>Whether a part of the key begins with a dot, as names do that users are not shown.</summary>
+    public static bool IsHidden(string key) => key.StartsWith('.') || key.Contains("/.", StringComparison.Ordinal);
+
     private static string Shorten(ObjectRef reference) => $"{reference.Scheme}://{reference.Container}/{reference.Key[..60]}…";
 
     [GeneratedRegex("^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$(?<!\n)", RegexOptions.CultureInvariant)]
