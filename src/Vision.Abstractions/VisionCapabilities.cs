@@ -24,4 +24,7 @@ public enum VisionCapabilities
 
     /// <summary>All of <see cref="IVideoFaceJobs"/>.</summary>
     VideoFaceJobs = 32,
+
+    /// <summary><see cref="DetectFacesOptions.Embeddings"/>.</summary>
+    FaceEmbeddings = 64,
 }

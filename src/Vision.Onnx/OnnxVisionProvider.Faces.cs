@@ -1,4 +1,5 @@
 using Vision.Imaging;
+using Vision.Onnx.Collections;
 using Vision.Onnx.Faces;
 using Vision.Onnx.Faces.Detection;
 
@@ -16,8 +17,11 @@ public sealed partial class OnnxVisionProvider
         return await WithFacesImageAsync(
             image,
             options,
-            (decoded, _) => new DetectFacesResult([.. _faces.Find(decoded, options, cancellationToken).Select(face => face.Detail)], _faces.ModelVersion, decoded.OriginalSize),
+            (decoded, _) => new DetectFacesResult([.. _faces.Find(decoded, options, cancellationToken).Select(face => Detail(decoded, face))], _faces.ModelVersion, decoded.OriginalSize),
             cancellationToken).ConfigureAwait(false);
+
+        FaceDetail Detail(DecodedImage decoded, FoundFace face) =>
+            options.Embeddings ? face.Detail.With(FaceEmbeddings.Of(_faces, decoded, face, cancellationToken)) : face.Detail;
     }
 
     // Small faces need the pixels that labels and text do without.

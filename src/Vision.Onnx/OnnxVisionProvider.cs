@@ -51,7 +51,7 @@ public sealed partial class OnnxVisionProvider : VisionProvider, IDisposable
 
     /// <inheritdoc/>
     public override VisionCapabilities Capabilities =>
-        VisionCapabilities.Labels | VisionCapabilities.Text | VisionCapabilities.Faces | VisionCapabilities.FaceAttributes | VisionCapabilities.FaceCollections |
+        VisionCapabilities.Labels | VisionCapabilities.Text | VisionCapabilities.Faces | VisionCapabilities.FaceAttributes | VisionCapabilities.FaceCollections | VisionCapabilities.FaceEmbeddings |
         (_videos is null ? VisionCapabilities.None : VisionCapabilities.VideoFaceJobs);
 
     /// <inheritdoc/>

@@ -12,6 +12,12 @@ public sealed record DetectFacesOptions
     /// <summary>Height of the smallest face that is looked for, px of the upright image. Default 20; from 10. Halving it costs four times the looks.</summary>
     public int MinFaceSize { get; init; } = 20;
 
+    /// <summary>
+    /// Whether each face comes with its <see cref="FaceDetail.Embedding"/>. Default <see langword="false"/>. Used by
+    /// <see cref="IVisionProvider.DetectFacesAsync"/> and <see cref="IFaceCollections.SearchAllFacesAsync"/>.
+    /// </summary>
+    public bool Embeddings { get; init; }
+
     /// <summary>Lowest confidence returned, 0..100; <see langword="null"/> takes the provider's own default.</summary>
     public float? MinConfidence { get; init; }
 }

@@ -38,4 +38,11 @@ public sealed record FaceDetail(
     /// <summary>Whether the face smiles; as <see cref="AgeRange"/>.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public FaceState? Smile { get; init; }
+
+    /// <summary>
+    /// Numbers to compare faces by; only with <see cref="DetectFacesOptions.Embeddings"/>, where the provider gives them
+    /// (<see cref="VisionCapabilities.FaceEmbeddings"/>) and the face is good enough. Never part of JSON.
+    /// </summary>
+    [JsonIgnore]
+    public FaceEmbedding? Embedding { get; init; }
 }

@@ -13,7 +13,8 @@ internal sealed record PersonResult(
     [property: JsonPropertyName("Name")] string? Name,
     [property: JsonPropertyName("Similarity")] double Similarity,
     [property: JsonPropertyName("Faces")] int Faces,
-    [property: JsonPropertyName("Times")] IReadOnlyList<TimeResult> Times);
+    [property: JsonPropertyName("Times")] IReadOnlyList<TimeResult> Times,
+    [property: JsonPropertyName("Stranger")] int? Stranger = null);
 
 /// <summary>When, ms.</summary>
 internal sealed record TimeResult([property: JsonPropertyName("StartMs")] long StartMs, [property: JsonPropertyName("EndMs")] long EndMs);

@@ -21,7 +21,7 @@ internal static class PeopleRows
             var person = people[n];
             table.Add(
                 n == 0 ? file : "",
-                person.Name ?? Unknown,
+                person.Name ?? (person.Stranger is { } number ? string.Create(CultureInfo.InvariantCulture, $"{Unknown} {number}") : Unknown),
                 person.Similarity is { } similarity ? string.Create(CultureInfo.InvariantCulture, $"{similarity:F1} %") : "",
                 isVideo ? Times(person.Times) : "",
                 person.Faces.ToString(CultureInfo.InvariantCulture));

@@ -36,7 +36,8 @@ internal sealed record RecognizedFile(
 /// <param name="Similarity">0..100; left out for a stranger.</param>
 /// <param name="Faces">Frames that show the person.</param>
 /// <param name="Times">When, ms since the start.</param>
-internal sealed record ReportedPerson(string? Name, double? Similarity, int Faces, IReadOnlyList<ReportedTime> Times);
+/// <param name="Stranger">Number of a stranger in the file, from 1; left out for somebody with a name.</param>
+internal sealed record ReportedPerson(string? Name, double? Similarity, int Faces, IReadOnlyList<ReportedTime> Times, int? Stranger = null);
 
 /// <summary>A stretch of a video.</summary>
 internal sealed record ReportedTime(long StartMs, long EndMs);

@@ -22,7 +22,7 @@ internal sealed class FaceReader(IFaceModels models)
             if (reasons.Count == 0 && read.Kept.Count == options.MaxFaces)
                 reasons = [UnindexedReason.ExceedsMaxFaces];
 
-            var vector = reasons.Count == 0 ? Embed(image, found, cancellationToken) : null;
+            var vector = reasons.Count == 0 ? FaceEmbeddings.Of(models, image, found, cancellationToken) : null;
             if (reasons.Count == 0 && vector is null)
                 reasons = [UnindexedReason.LowFaceQuality];
 
@@ -46,7 +46,8 @@ internal sealed class FaceReader(IFaceModels models)
             if (largestOnly && !passes)
                 continue;
 
-            faces.Add(new SearchableFace(found.Detail, passes ? Embed(image, found, cancellationToken) : null));
+            var vector = passes ? FaceEmbeddings.Of(models, image, found, cancellationToken) : null;
+            faces.Add(new SearchableFace(options.Detection.Embeddings ? found.Detail.With(vector) : found.Detail, vector));
             if (largestOnly)
                 break;
         }
@@ -56,17 +57,4 @@ internal sealed class FaceReader(IFaceModels models)
 
     private Face FaceOf(string collection, string imageId, FaceDetail detail, string? externalId) => new(
         FaceIds.Face(imageId, externalId, detail.BoundingBox, models.ModelVersion, collection), imageId, externalId, detail.BoundingBox, detail.Confidence);
-
-    // Of a face that the network makes nothing of, the numbers may be none; they would resemble everybody, or nobody.
-    private float[]? Embed(DecodedImage image, FoundFace face, CancellationToken cancellationToken)
-    {
-        cancellationToken.ThrowIfCancellationRequested();
-        var vector = new float[IFaceModels.EmbeddingSize];
-        models.Embed(image, face, vector);
-        double square = 0;
-        foreach (var number in vector)
-            square += (double)number * number;
-
-        return Math.Abs(square - 1) < 0.001 ? vector : null;
-    }
 }

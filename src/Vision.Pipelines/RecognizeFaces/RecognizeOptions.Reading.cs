@@ -7,7 +7,7 @@ public sealed partial record RecognizeOptions
 {
     private static readonly string[] Names =
     [
-        nameof(Mode), nameof(Collection), nameof(MinSimilarity), nameof(MinShare), nameof(MaxGapMs), nameof(MaxFrames), nameof(Accuracy),
+        nameof(Mode), nameof(Collection), nameof(MinSimilarity), nameof(MinShare), nameof(MaxGapMs), nameof(MaxFrames), nameof(Accuracy), nameof(MinFaceSize),
         nameof(Chaining), nameof(StageContainer), nameof(OutputContainer), nameof(KeepFrames),
     ];
 
@@ -36,6 +36,7 @@ public sealed partial record RecognizeOptions
         nameof(MaxGapMs) when int.TryParse(value, CultureInfo.InvariantCulture, out var gap) => options with { MaxGapMs = gap },
         nameof(MaxFrames) when int.TryParse(value, CultureInfo.InvariantCulture, out var frames) => options with { MaxFrames = frames },
         nameof(Accuracy) when Word<DetectionAccuracy>(value) is { } accuracy => options with { Accuracy = accuracy },
+        nameof(MinFaceSize) when int.TryParse(value, CultureInfo.InvariantCulture, out var height) => options with { MinFaceSize = height },
         nameof(Chaining) when Word<Chaining>(value) is { } chaining => options with { Chaining = chaining },
         nameof(StageContainer) => options with { StageContainer = value },
         nameof(OutputContainer) => options with { OutputContainer = value },

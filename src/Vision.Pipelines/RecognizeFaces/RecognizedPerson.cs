@@ -23,6 +23,10 @@ public sealed record RecognizedPerson(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public BoundingBox? Thumbnail { get; init; }
 
+    /// <summary>Number of a stranger in this file, from 1, by the start; <see langword="null"/> for somebody with a name.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? Stranger { get; init; }
+
     /// <summary>Every face, in the order of time.</summary>
     public IReadOnlyList<SeenPerson> Seen { get; init; } = [];
 }

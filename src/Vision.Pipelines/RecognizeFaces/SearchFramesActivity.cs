@@ -20,7 +20,7 @@ public sealed class SearchFramesActivity(IObjectStores stores, IVisionProvider p
     public override async Task<SearchFramesOutput> RunAsync(TaskActivityContext context, SearchFramesInput input)
     {
         var reader = new ImageReader(stores);
-        var search = new FaceSearch(provider, input.Options);
+        var search = new FaceSearch(provider, input.Options, comparable: input.List is not null);
         var seen = new List<SeenFrame>();
         if (input.List is null)
         {

@@ -11,4 +11,9 @@ public sealed record SeenFace(
     [property: JsonPropertyName("BoundingBox")] BoundingBox Box,
     float Confidence,
     string? Name,
-    float Similarity);
+    float Similarity)
+{
+    /// <summary>To compare with other faces of the same file, see <see cref="Internal.FaceCode"/>; <see langword="null"/> where the provider gives no embedding.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public byte[]? Code { get; init; }
+}

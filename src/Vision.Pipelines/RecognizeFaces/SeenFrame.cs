@@ -5,4 +5,5 @@ namespace Vision.Pipelines.RecognizeFaces;
 /// <param name="Faces">Every face in it; empty when there is none.</param>
 /// <param name="Frame">Where the frame is.</param>
 /// <param name="Size">Of the upright frame, px.</param>
-public sealed record SeenFrame(long TimestampMs, IReadOnlyList<SeenFace> Faces, ObjectRef? Frame = null, ImageSize Size = default);
+/// <param name="SamePersonCosine">From which <see cref="SeenFace.Code"/>s are one person's; <see langword="null"/> where there are none.</param>
+public sealed record SeenFrame(long TimestampMs, IReadOnlyList<SeenFace> Faces, ObjectRef? Frame = null, ImageSize Size = default, float? SamePersonCosine = null);

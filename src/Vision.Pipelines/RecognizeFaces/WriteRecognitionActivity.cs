@@ -29,7 +29,8 @@ public sealed class WriteRecognitionActivity(IObjectStores stores, IContactSheet
 
         var frames = await LoadAsync(input.Parts).ConfigureAwait(false);
         var apart = options with { MaxGapMs = FrameGaps.Bridged(frames, options.MaxGapMs) };
-        var people = new PeopleVote(apart).Count(new FaceTracker(apart).Link(frames));
+        var cosine = frames.Select(frame => frame.SamePersonCosine).FirstOrDefault(cosine => cosine is not null);
+        var people = new PeopleVote(apart, cosine).Count(new FaceTracker(apart, cosine).Link(frames));
         var best = people is [{ Name: { } name }, ..] ? name : Unknown;
 
         var cards = new ContactSheetCards(stores, file, frames).Of(people);

@@ -34,7 +34,7 @@ internal sealed partial class FakeHost
         Stored[$"{path}.json"] = """
             { "Name": "Ann", "Frames": 4, "People": [
               { "Name": "Ann", "Similarity": 91.26, "Faces": 4, "Times": [ { "StartMs": 0, "EndMs": 1500 }, { "StartMs": 61000, "EndMs": 61000 } ] },
-              { "Name": null, "Similarity": 0, "Faces": 1, "Times": [ { "StartMs": 500, "EndMs": 500 } ] } ] }
+              { "Name": null, "Similarity": 0, "Faces": 1, "Stranger": 1, "Times": [ { "StartMs": 500, "EndMs": 500 } ] } ] }
             """u8.ToArray();
         Stored[$"{path}.txt"] = "Ann"u8.ToArray();
         Stored[$"{path}.jpg"] = "SHEET"u8.ToArray();

@@ -11,7 +11,7 @@ public class RecognizeCommandTests : CommandTest
 
         Assert.Matches("File +Who +Similarity +When +Frames", Output);
         Assert.Matches(@"clip\.mp4 +Ann +91\.3 % +0:00\.0–0:01\.5, 1:01\.0 +4", Output);
-        Assert.Matches(@"\n +unknown +0:00\.5 +1", Output);
+        Assert.Matches(@"\n +unknown 1 +0:00\.5 +1", Output);
         Assert.Contains("file://uploads/clip.mp4.jpg", Output, StringComparison.Ordinal);
     }
 

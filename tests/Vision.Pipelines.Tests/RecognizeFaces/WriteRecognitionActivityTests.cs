@@ -54,7 +54,7 @@ public sealed class WriteRecognitionActivityTests : IDisposable
         ]]);
 
         Assert.Equal(
-            "test_07.mp4\nBob: similarity 91.0 %; 0:00.0-0:00.5 (5)\nunknown: not in the collection; 0:00.0 (5)\n", await _fixture.ReadAsync(output.Sheet!));
+            "test_07.mp4\nBob: similarity 91.0 %; 0:00.0-0:00.5 (5)\nunknown 1: not in the collection; 0:00.0 (5)\n", await _fixture.ReadAsync(output.Sheet!));
         var document = JsonSerializer.Deserialize<RecognitionDocument>(await _fixture.ReadAsync(output.Json!))!;
         Assert.Equal([0f, 1f], document.People.Select(person => person.Thumbnail!.Value.Left));
         Assert.Equal([(0L, 90f), (500L, 92f)], document.People[0].Seen.Select(seen => (seen.TimestampMs, seen.Similarity)));
@@ -67,6 +67,19 @@ public sealed class WriteRecognitionActivityTests : IDisposable
         var output = await RunAsync([[.. Enumerable.Range(0, 4).Select(n => new SeenFrame(n * 10_000, [Faces.At(0.1f)]))]]);
 
         Assert.Equal(1, output.Strangers);
+    }
+
+    [Fact]
+    public async Task RunAsync_StrangersWhoAreAlike_AreOnePersonWithANumber()
+    {
+        var output = await RunAsync([[
+            new SeenFrame(0, [Faces.Of(1, 0.1f), Faces.Of(2, 0.6f)], SamePersonCosine: 0.45f),
+            new SeenFrame(5000, [Faces.Of(1, 0.8f)], SamePersonCosine: 0.45f),
+        ]]);
+
+        var document = JsonSerializer.Deserialize<RecognitionDocument>(await _fixture.ReadAsync(output.Json!))!;
+        Assert.Equal([(1, 2), (2, 1)], document.People.Select(person => (person.Stranger!.Value, person.Faces)));
+        Assert.Equal("unknown", await _fixture.ReadAsync(output.Text!));
     }
 
     private async Task<RecognizeFacesOutput> RunAsync(SeenFrame[][] parts, RecognizeOptions? options = null)

@@ -10,7 +10,7 @@ const videoName = /\.(mp4|m4v|mov|webm|mkv|avi|3gp|3g2|mpg|mpeg|ts|mts|m2ts|flv|
 
 export const isVideo = reference => videoName.test(reference);
 
-const nameOfPerson = person => person.Name ?? 'unknown';
+const nameOfPerson = person => person.Name ?? (person.Stranger ? `unknown ${person.Stranger}` : 'unknown');
 
 const paint = (node, person) => {
   if (person.Name) node.style.setProperty('--hue', hueOf(person.Name));

@@ -17,7 +17,8 @@ internal sealed class ContactSheetCards(IObjectStores stores, ObjectRef file, IR
         var frame = frames.FirstOrDefault(frame => frame.TimestampMs == person.BestMs && frame.Faces.Any(face => face.Box == person.BestBox));
         var score = person.Name is null ? "not in the collection" : string.Create(CultureInfo.InvariantCulture, $"similarity {person.Similarity:0.0} %");
         string[] details = VideoKeys.Match(file.Key) ? [score, Times(person.Times)] : [score];
-        return new ContactSheetCard(person.Name ?? WriteRecognitionActivity.Unknown, details, person.BestBox, person.Name is not null, Reader(frame?.Frame));
+        var title = person.Name ?? string.Create(CultureInfo.InvariantCulture, $"{WriteRecognitionActivity.Unknown} {person.Stranger}");
+        return new ContactSheetCard(title, details, person.BestBox, person.Name is not null, Reader(frame?.Frame));
     }
 
     private static string Times(IReadOnlyList<TimeRange> times)

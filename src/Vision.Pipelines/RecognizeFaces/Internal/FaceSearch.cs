@@ -9,7 +9,10 @@ namespace Vision.Pipelines.RecognizeFaces.Internal;
 /// | is not there, named    | <see cref="ObjectNotFoundException"/>           |
 /// | is beyond the provider, which has none at all | as one that is not there |
 /// </remarks>
-internal sealed class FaceSearch(IVisionProvider provider, RecognizeOptions options)
+/// <param name="provider">Is asked.</param>
+/// <param name="options">Whom to look for, and how.</param>
+/// <param name="comparable">Whether faces come with what they can be compared by, for a file with several frames.</param>
+internal sealed class FaceSearch(IVisionProvider provider, RecognizeOptions options, bool comparable)
 {
     private bool _nobodyIsKnown = options.Collection is null && !provider.Capabilities.HasFlag(VisionCapabilities.FaceCollections);
 
@@ -18,7 +21,8 @@ internal sealed class FaceSearch(IVisionProvider provider, RecognizeOptions opti
         try
         {
             var (faces, size) = await FacesAsync(image).ConfigureAwait(false);
-            return new SeenFrame(timestampMs, faces, frame, size);
+            var cosine = faces.Select(face => face.Face.Embedding?.SamePersonCosine).FirstOrDefault(cosine => cosine is not null);
+            return new SeenFrame(timestampMs, [.. faces.Select(face => Seen(face.Face, face.Matches))], frame, size, cosine);
         }
         catch (Exception e) when (e is not VisionException and not OperationCanceledException)
         {
@@ -26,16 +30,21 @@ internal sealed class FaceSearch(IVisionProvider provider, RecognizeOptions opti
         }
     }
 
-    private async Task<(IReadOnlyList<SeenFace> Faces, ImageSize Size)> FacesAsync(ImageSource image)
+    private async Task<(IReadOnlyList<(FaceDetail Face, IReadOnlyList<FaceMatch> Matches)> Faces, ImageSize Size)> FacesAsync(ImageSource image)
     {
-        var detection = new DetectFacesOptions { Accuracy = options.Accuracy };
+        var detection = new DetectFacesOptions
+        {
+            Accuracy = options.Accuracy,
+            MinFaceSize = options.MinFaceSize,
+            Embeddings = comparable && provider.Capabilities.HasFlag(VisionCapabilities.FaceEmbeddings),
+        };
         if (!_nobodyIsKnown)
         {
             try
             {
                 var search = new SearchFacesOptions { FaceMatchThreshold = options.MinSimilarity, MaxFaces = 1, Detection = detection };
                 var result = await provider.SearchAllFacesAsync(options.Collection ?? RecognizeOptions.DefaultCollection, image, search).ConfigureAwait(false);
-                return ([.. result.Faces.Select(face => Seen(face.FaceDetail, face.FaceMatches))], result.Image);
+                return ([.. result.Faces.Select(face => (face.FaceDetail, face.FaceMatches))], result.Image);
             }
             catch (ObjectNotFoundException) when (options.Collection is null)
             {
@@ -44,11 +53,14 @@ internal sealed class FaceSearch(IVisionProvider provider, RecognizeOptions opti
         }
 
         var found = await provider.DetectFacesAsync(image, detection).ConfigureAwait(false);
-        return ([.. found.FaceDetails.Select(face => Seen(face, []))], found.Image);
+        return ([.. found.FaceDetails.Select(face => (face, (IReadOnlyList<FaceMatch>)[]))], found.Image);
     }
 
-    private static SeenFace Seen(FaceDetail face, IReadOnlyList<FaceMatch> matches) =>
-        matches is [var best, ..]
-            ? new SeenFace(face.BoundingBox, face.Confidence, best.Face.ExternalImageId ?? best.Face.FaceId, best.Similarity)
-            : new SeenFace(face.BoundingBox, face.Confidence, null, 0);
+    private static SeenFace Seen(FaceDetail face, IReadOnlyList<FaceMatch> matches)
+    {
+        var code = face.Embedding is { } embedding ? FaceCode.Of(embedding.Values.Span) : null;
+        return matches is [var best, ..]
+            ? new SeenFace(face.BoundingBox, face.Confidence, best.Face.ExternalImageId ?? best.Face.FaceId, best.Similarity) { Code = code }
+            : new SeenFace(face.BoundingBox, face.Confidence, null, 0) { Code = code };
+    }
 }

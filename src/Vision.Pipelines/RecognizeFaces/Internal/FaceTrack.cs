@@ -13,15 +13,13 @@ internal sealed class FaceTrack
 
     public long FirstMs => _seen[0].Ms;
 
-    public void Add(long ms, SeenFace face) => _seen.Add((ms, face));
+    /// <summary>Sum of the embeddings, large faces counting more, for they tell more; empty where there are none.</summary>
+    public float[] Direction { get; private set; } = [];
 
-    /// <summary>Whether both have a face in the same frame: then they are two people.</summary>
-    public bool SharesAFrameWith(FaceTrack other)
+    public void Add(long ms, SeenFace face)
     {
-        if (LastMs < other.FirstMs || other.LastMs < FirstMs)
-            return false;
-
-        var times = _seen.Select(seen => seen.Ms).ToHashSet();
-        return other._seen.Any(seen => times.Contains(seen.Ms));
+        _seen.Add((ms, face));
+        if (face.Code is { } code)
+            Direction = Directions.Sum(Direction, FaceCode.Read(code, face.Box.Height));
     }
 }

@@ -1,8 +1,14 @@
 namespace Vision.Pipelines.RecognizeFaces.Internal;
 
 /// <summary>Follows faces from frame to frame: by where they are, and by whom they resemble.</summary>
-internal sealed class FaceTracker(RecognizeOptions options)
+/// <param name="options">How long a face may be out of sight, and how sure a name has to be.</param>
+/// <param name="samePersonCosine">From which embeddings are one person's; <see langword="null"/> where faces have none.</param>
+internal sealed class FaceTracker(RecognizeOptions options, float? samePersonCosine = null)
 {
+    // Of two strangers three in four lie below this share of the cosine that makes one person, of one person's sharp faces one in a hundred:
+    // a cut from one to another in the same place.
+    private const float StrangerShare = 1 / 3f;
+
     // A face that moves by half its width between two frames still overlaps this much.
     private const float MinOverlap = 0.3f;
 
@@ -51,9 +57,14 @@ internal sealed class FaceTracker(RecognizeOptions options)
         return (Named(track.Last), Named(face)) switch
         {
             ({ } before, { } now) => before == now ? 1 + overlap : 0,
+            _ when near > 0 && AreStrangers(track, face) => 0,
             _ => near,
         };
     }
+
+    private bool AreStrangers(FaceTrack track, SeenFace face) =>
+        samePersonCosine is { } cosine && track.Direction.Length > 0 && face.Code is { } code
+        && FaceCode.Cosine(track.Direction, FaceCode.Read(code, 1)) < cosine * StrangerShare;
 
     private string? Named(SeenFace face) => face.Similarity >= options.MinSimilarity ? face.Name : null;
 

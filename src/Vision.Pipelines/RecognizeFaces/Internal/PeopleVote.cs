@@ -7,30 +7,37 @@ namespace Vision.Pipelines.RecognizeFaces.Internal;
 /// | no name has the least share of its faces                               | a stranger         |
 /// | a name has it, and no stronger track of that name shares a frame       | part of that person |
 /// | a stronger track of that name shares a frame: nobody is there twice    | its next name that has the share, else a stranger |
+/// Then strangers that are alike, or like somebody with a name, become one: <see cref="LikeGroups"/>.
 /// </remarks>
-internal sealed class PeopleVote(RecognizeOptions options)
+/// <param name="options">How sure a name has to be.</param>
+/// <param name="samePersonCosine">From which embeddings are one person's; <see langword="null"/> where faces have none.</param>
+internal sealed class PeopleVote(RecognizeOptions options, float? samePersonCosine = null)
 {
-    /// <summary>People with names by falling votes, then strangers by their start.</summary>
+    /// <summary>People with names by falling votes, then strangers by their start, numbered.</summary>
     public IReadOnlyList<RecognizedPerson> Count(IReadOnlyList<FaceTrack> tracks)
     {
-        var people = new Dictionary<string, List<FaceTrack>>(StringComparer.Ordinal);
-        var strangers = new List<FaceTrack>();
+        var people = new Dictionary<string, PersonGroup>(StringComparer.Ordinal);
+        var strangers = new List<PersonGroup>();
         foreach (var (track, candidates) in tracks.Select(track => (track, Candidates(track))).OrderByDescending(entry => entry.Item2.FirstOrDefault().Votes))
         {
             var name = candidates.Select(candidate => candidate.Name)
-                .FirstOrDefault(name => !people.TryGetValue(name, out var known) || !known.Any(track.SharesAFrameWith));
+                .FirstOrDefault(name => !people.TryGetValue(name, out var known) || !known.SharesAFrameWith(track));
             if (name is null)
-                strangers.Add(track);
+                strangers.Add(new PersonGroup(null, track));
             else if (people.TryGetValue(name, out var known))
                 known.Add(track);
             else
-                people[name] = [track];
+                people[name] = new PersonGroup(name, track);
         }
+
+        IReadOnlyList<PersonGroup> groups = [.. people.Values, .. strangers];
+        if (samePersonCosine is { } cosine)
+            groups = new LikeGroups(cosine).Join(groups);
 
         return
         [
-            .. people.Select(person => Person(person.Key, person.Value)).OrderByDescending(person => person.Votes).ThenBy(person => person.Name, StringComparer.Ordinal),
-            .. strangers.OrderBy(track => track.FirstMs).Select(track => Person(null, [track])),
+            .. groups.Where(group => group.Name is not null).Select(Person).OrderByDescending(person => person.Votes).ThenBy(person => person.Name, StringComparer.Ordinal),
+            .. groups.Where(group => group.Name is null).OrderBy(group => group.FirstMs).Select((group, n) => Person(group) with { Stranger = n + 1 }),
         ];
     }
 
@@ -45,11 +52,12 @@ internal sealed class PeopleVote(RecognizeOptions options)
             .ThenBy(votes => votes.Key, StringComparer.Ordinal),
     ];
 
-    private RecognizedPerson Person(string? name, List<FaceTrack> tracks)
+    private RecognizedPerson Person(PersonGroup group)
     {
+        var (name, tracks) = (group.Name, group.Tracks);
         var seen = tracks.SelectMany(track => track.Seen).OrderBy(face => face.Ms).ToList();
         var votes = seen.Where(face => name is not null && Speaks(face.Face) && face.Face.Name == name).ToList();
-        var best = votes.Count > 0 ? votes.MaxBy(face => face.Face.Similarity) : seen.MaxBy(face => face.Face.Confidence);
+        var best = votes.Count > 0 ? votes.MaxBy(face => face.Face.Similarity) : seen.MaxBy(face => (IsWhole(face.Face.Box), face.Face.Confidence));
         return new RecognizedPerson(
             name,
             votes.Count == 0 ? 0 : votes.Average(face => face.Face.Similarity),
@@ -63,7 +71,7 @@ internal sealed class PeopleVote(RecognizeOptions options)
         };
     }
 
-    private List<TimeRange> Merge(List<FaceTrack> tracks)
+    private List<TimeRange> Merge(IReadOnlyList<FaceTrack> tracks)
     {
         var merged = new List<TimeRange>();
         foreach (var track in tracks.OrderBy(track => track.FirstMs))
@@ -76,6 +84,9 @@ internal sealed class PeopleVote(RecognizeOptions options)
 
         return merged;
     }
+
+    // A face that the border cuts makes a poor picture, however sure the detector is.
+    private static bool IsWhole(BoundingBox box) => box.Left >= 0 && box.Top >= 0 && box.Left + box.Width <= 1 && box.Top + box.Height <= 1;
 
     private bool Speaks(SeenFace face) => face.Name is not null && face.Similarity >= options.MinSimilarity;
 }

@@ -1,0 +1,14 @@
+namespace Vision;
+
+/// <summary>A face as numbers that point the same way for one person's faces. Comparable with those of the same model version only.</summary>
+/// <remarks>It tells who somebody is: keep it no longer than needed, and show it to nobody.</remarks>
+/// <param name="values">See <see cref="Values"/>.</param>
+/// <param name="samePersonCosine">See <see cref="SamePersonCosine"/>.</param>
+public sealed class FaceEmbedding(ReadOnlyMemory<float> values, float samePersonCosine)
+{
+    /// <summary>As many numbers as the model gives, of unit length together.</summary>
+    public ReadOnlyMemory<float> Values { get; } = values;
+
+    /// <summary>The cosine of two embeddings from which they count as one person's, -1..1, as the provider measured it for its model.</summary>
+    public float SamePersonCosine { get; } = samePersonCosine;
+}
