@@ -37,6 +37,20 @@ public sealed partial class RunScriptTests : IDisposable
         Assert.Matches("broken.jpg: .+", result.Error);
     }
 
+    [Fact]
+    public async Task Run_AFolderWithAVideoAndAPhoto_RecognisesTheOneAndLabelsTheOther()
+    {
+        await TestClips.MakeAsync(_files["clip.MP4"], sample: 1);
+        _files.Write("photo.jpg", await File.ReadAllBytesAsync(Checkout.Samples[0]));
+
+        var result = await RunAsync("--data", _data.Path, _files.Path);
+
+        Assert.Equal(0, result.ExitCode);
+        Assert.Matches("File +Labels +Text +CSV", result.Output);
+        Assert.Matches("File +Who +Similarity +When +Frames", result.Output);
+        Assert.Matches(@"clip\.MP4 +unknown 1", result.Output);
+    }
+
     [Theory]
     [InlineData("--port")]
     [InlineData("--port", "many")]
