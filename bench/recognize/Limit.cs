@@ -1,4 +1,5 @@
 using Vision.Onnx;
+using Vision.Pipelines.RecognizeFaces;
 
 namespace Vision.Bench.Recognize;
 
@@ -24,7 +25,7 @@ internal sealed class Limit : IDisposable
     public async Task<(Measured FFmpeg, Measured Models)> RunAsync(IReadOnlyList<string> clips, DetectionAccuracy accuracy)
     {
         var atOnce = new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount };
-        var search = new SearchFacesOptions { MaxFaces = 1, Detection = new DetectFacesOptions { Accuracy = accuracy } };
+        var search = new SearchFacesOptions { MaxFaces = 1, Detection = new DetectFacesOptions { Accuracy = accuracy, MinFaceSize = new RecognizeOptions().MinFaceSize } };
         var extracted = await Measured.OfAsync(Environment.ProcessId, () => Parallel.ForEachAsync(clips, atOnce, async (clip, _) =>
             await Clips.Run("ffmpeg", "-v", "error", "-nostdin", "-y", "-i", clip, "-frames:v", "1", "-q:v", "2", FrameOf(clip))));
         var searched = await Measured.OfAsync(Environment.ProcessId, () => Parallel.ForEachAsync(clips, atOnce, async (clip, stop) =>

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net.Http.Json;
+using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
 
 namespace Vision.Bench.Recognize;
@@ -24,7 +25,8 @@ internal sealed partial class Pipeline : IDisposable
         {
             RedirectStandardOutput = true,
         };
-        info.Environment.TryAdd("DOTNET_ROOT", Path.GetDirectoryName(Environment.ProcessPath));
+        // shared/Microsoft.NETCore.App/VERSION/ is where this program's own runtime is.
+        info.Environment.TryAdd("DOTNET_ROOT", Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..")));
         _process = Process.Start(info)!;
     }
 

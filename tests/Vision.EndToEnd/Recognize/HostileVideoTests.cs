@@ -30,6 +30,9 @@ public sealed class HostileVideoTests : IAsyncLifetime
         await TestClips.FFmpegAsync("-i", _files["good.mp4"], "-c", "copy", "-movflags", "+faststart", _files["index-first.mp4"]);
         await TestClips.FFmpegAsync("-f", "lavfi", "-i", "sine=duration=1", "-c:a", "aac", _files["sound.mp4"]);
         await TestClips.FFmpegAsync("-i", _files["good.mp4"], "-c", "copy", "-f", "mpegts", _files["secret.ts"]);
+        await TestClips.FFmpegAsync("-f", "lavfi", "-i", "color=s=7680x4320:r=1:d=1", "-c:v", "libx264", "-preset", "ultrafast", "-pix_fmt", "yuv420p", _files["8k.mp4"]);
+        await TestClips.FFmpegAsync("-f", "lavfi", "-i", "testsrc=s=64x64:r=1000000", "-frames:v", "50", "-c:v", "libx264", "-video_track_timescale", "1000000", _files["million.mp4"]);
+        await TestClips.FFmpegAsync("-f", "lavfi", "-i", "testsrc=s=64x64:r=1/3600", "-frames:v", "11", "-c:v", "libx264", _files["ten hours.mp4"]);
         var (good, indexFirst) = (await File.ReadAllBytesAsync(_files["good.mp4"]), await File.ReadAllBytesAsync(_files["index-first.mp4"]));
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
@@ -43,6 +46,9 @@ public sealed class HostileVideoTests : IAsyncLifetime
             ("no index.mp4", good[..(good.Length / 2)], "its index (moov) is missing"),
             ("empty.mp4", [], "the file is empty"),
             ("only sound.mp4", await File.ReadAllBytesAsync(_files["sound.mp4"]), "no video stream"),
+            ("8k.mp4", await File.ReadAllBytesAsync(_files["8k.mp4"]), "more than 9,437,184 pixels"),
+            ("million.mp4", await File.ReadAllBytesAsync(_files["million.mp4"]), "1,000,000 frames a second"),
+            ("ten hours.mp4", await File.ReadAllBytesAsync(_files["ten hours.mp4"]), "it says it lasts"),
             ("text.mp4", "Dear reader"u8.ToArray(), ""),
         ];
 

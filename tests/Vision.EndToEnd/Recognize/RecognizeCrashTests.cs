@@ -42,6 +42,7 @@ public sealed class RecognizeCrashTests : IDisposable
         // Of the work folders there is only the living host's own, with nothing but its lock.
         Assert.Equal("owner.lock", Assert.Single(Directory.EnumerateFiles(Path.Combine(stormy.Path, ".vision", "media"), "*", SearchOption.AllDirectories).Select(Path.GetFileName)));
         Assert.Empty(Directory.EnumerateFiles(Path.Combine(stormy.Path, ".vision", "scratch")));
+        Assert.Empty(Directory.EnumerateDirectories(stormy.Path, ".parts", SearchOption.AllDirectories));
         Assert.Empty(stormy.Strays);
     }
 
