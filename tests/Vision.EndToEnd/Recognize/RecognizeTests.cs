@@ -42,6 +42,22 @@ public sealed class RecognizeTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Recognize_StrangersWhoAreGoneForAWhile_AreTheSameStrangersAgain()
+    {
+        await TestClips.MakeAsync(_files["people.mp4"], sample: 1);
+        await TestClips.FFmpegAsync(
+            "-i", _files["people.mp4"], "-f", "lavfi", "-i", "color=gray:s=640x360:r=10:d=3", "-i", _files["people.mp4"],
+            "-filter_complex", "[0:v]setsar=1[a];[2:v]setsar=1[b];[a][1:v][b]concat=n=3:v=1", "-c:v", "libx264", "-preset", "ultrafast", _files["clip.mp4"]);
+
+        var result = await _host.VisionAsync("recognize", "--json", _files["clip.mp4"]);
+
+        using var report = JsonDocument.Parse(result.Output);
+        var people = report.RootElement.GetProperty("files")[0].GetProperty("people").EnumerateArray().ToList();
+        Assert.Equal([1, 2, 3], people.Select(person => person.GetProperty("stranger").GetInt32()));
+        Assert.All(people, person => Assert.Equal(2, person.GetProperty("times").GetArrayLength()));
+    }
+
+    [Fact]
     public async Task Upload_ToVideos_StartsTheRunByItself()
     {
         await TestClips.MakeAsync(_files["clip.mp4"], sample: 1);
