@@ -7,4 +7,4 @@ internal sealed record RecognizeRequest(string Name, RecognizeInput Input);
 internal sealed record RecognizeInput(string File, string? Etag, RecognizeSettings Options);
 
 /// <summary>Options of <c>RecognizeFaces</c> that the command line has; what is left out is the host's default.</summary>
-internal sealed record RecognizeSettings(string? Mode, string? Collection, float? MinSimilarity);
+internal sealed record RecognizeSettings(string? Mode, string? Collection, float? MinSimilarity, int? MinFaceSize = null);

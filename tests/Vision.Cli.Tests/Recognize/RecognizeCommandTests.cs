@@ -18,9 +18,9 @@ public class RecognizeCommandTests : CommandTest
     [Fact]
     public async Task Run_Options_GoIntoTheRun()
     {
-        Assert.Equal(0, await RunAsync("recognize", File("clip.mp4"), "--collection", "staff", "--mode", "every:2s", "--min-similarity", "85.5"));
+        Assert.Equal(0, await RunAsync("recognize", File("clip.mp4"), "--collection", "staff", "--mode", "every:2s", "--min-similarity", "85.5", "--min-face", "20"));
 
-        Assert.Equal("""{"mode":"every:2","collection":"staff","minSimilarity":85.5}""", Host.RecognizeOptions.Single());
+        Assert.Equal("""{"mode":"every:2","collection":"staff","minSimilarity":85.5,"minFaceSize":20}""", Host.RecognizeOptions.Single());
     }
 
     [Theory]
@@ -40,6 +40,7 @@ public class RecognizeCommandTests : CommandTest
     [InlineData("--mode", "each")]
     [InlineData("--mode", "every:x")]
     [InlineData("--min-similarity", "101")]
+    [InlineData("--min-face", "9")]
     public async Task Run_WrongOption_IsAUsageError(string option, string value)
     {
         Assert.Equal(2, await RunAsync("recognize", File("clip.mp4"), option, value));
