@@ -13,7 +13,7 @@ namespace Vision.Pipelines.RecognizeFaces.Internal;
 /// <param name="samePersonCosine">From which two are alike.</param>
 internal sealed class LikeGroups(float samePersonCosine)
 {
-    /// <summary>Groups that are compared with each other: half a million cosines, some 50 ms.</summary>
+    /// <summary>Groups that are compared with each other: half a million cosines.</summary>
     public const int MostCompared = 1000;
 
     public List<PersonGroup> Join(IReadOnlyList<PersonGroup> groups)
