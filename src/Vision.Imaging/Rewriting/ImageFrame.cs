@@ -8,12 +8,13 @@ public sealed class ImageFrame
 {
     private readonly bool _premultiplied;
 
-    internal ImageFrame(Mat pixels, int index, int delayMs, bool premultiplied)
+    internal ImageFrame(Mat pixels, int index, int delayMs, bool isPage, bool premultiplied)
     {
         _premultiplied = premultiplied;
         Pixels = pixels;
         Index = index;
         DelayMs = delayMs;
+        IsPage = isPage;
     }
 
     /// <summary>From 0.</summary>
@@ -21,6 +22,9 @@ public sealed class ImageFrame
 
     /// <summary>How long an animation shows it, ms; 0 for a still image.</summary>
     public int DelayMs { get; }
+
+    /// <summary>Whether it is a page of a document, which has nothing to do with the one before; frames of an animation follow each other.</summary>
+    public bool IsPage { get; }
 
     /// <summary>Rows of grey, blue-green-red, or blue-green-red-alpha with 8 or 16 bits each. Change them in place; neither keep nor dispose it.</summary>
     public Mat Pixels { get; }

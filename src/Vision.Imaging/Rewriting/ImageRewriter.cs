@@ -1,5 +1,6 @@
 using OpenCvSharp;
 using Vision.Imaging.Internal.Headers;
+using Vision.Imaging.Internal.Png;
 using Vision.Imaging.Internal.Rewriting;
 
 namespace Vision.Imaging;
@@ -9,9 +10,10 @@ namespace Vision.Imaging;
 /// | kept                                                        | not kept                                                   |
 /// |--------------------------------------------------------------|------------------------------------------------------------|
 /// | format, size, transparency, 8 or 16 bits, colour profile     | EXIF, GPS, XMP, comments, thumbnails: they can show or tell what was to be hidden |
-/// | JPEG quality (from its tables), lossy or lossless WebP       | the orientation tag: pixels are turned upright instead     |
-/// | every frame of a GIF or WebP, its delay and the loop count   | palettes (PNG, BMP) become true colour, CMYK becomes RGB   |
-/// <para>Frames are decoded, changed and encoded one at a time. Animated PNG and TIFF of several pages are refused: half of one would be lost.</para>
+/// | JPEG and lossy WebP quality, as far as their tables tell     | the orientation tag: pixels are turned upright instead     |
+/// | every frame of a GIF, WebP or PNG, its delay, the loop count | palettes (PNG, BMP) become true colour, CMYK becomes RGB   |
+/// | every page of a TIFF                                         | pages of a TIFF that are thumbnails or masks of others; the picture of an animated PNG that is no frame of it |
+/// <para>Frames are decoded, changed and encoded one at a time.</para>
 /// </remarks>
 public static class ImageRewriter
 {
@@ -56,8 +58,8 @@ public static class ImageRewriter
             {
                 { Format: ImageFormat.Gif } => GifRewriter.Run(file, job),
                 { Format: ImageFormat.WebP } when Internal.WebP.AnimatedWebP.IsOne(file) => AnimatedWebPRewriter.Run(file, job),
-                { FrameCount: > 1, Format: ImageFormat.Png } => throw file.Invalid("this is an animated PNG, which cannot be written again; convert it to GIF or WebP."),
-                { FrameCount: > 1 } => throw file.Invalid($"this file has {info.FrameCount} pages, and only one can be written again; split it into files of one page."),
+                { Format: ImageFormat.Png } when AnimatedPng.IsOne(file) => AnimatedPngRewriter.Run(file, job),
+                { Format: ImageFormat.Tiff, FrameCount: > 1 } => TiffPagesRewriter.Run(file, job),
                 _ => StillRewriter.Run(file, job),
             };
         }

@@ -8,7 +8,7 @@ public sealed record RewriteOptions
     /// <summary>What is refused.</summary>
     public ImageLimits Limits { get; init; } = ImageLimits.Default;
 
-    /// <summary>Largest area of all frames of an animation together, px. Default 2,000,000,000; from 1.</summary>
+    /// <summary>Largest area of all frames of an animation, or pages, together, px. Default 2,000,000,000; from 1.</summary>
     public long MaximumAnimationPixels { get; init; } = 2_000_000_000;
 
     /// <summary>
@@ -23,6 +23,13 @@ public sealed record RewriteOptions
     {
         Limits.Validate();
         ArgumentOutOfRangeException.ThrowIfLessThan(MaximumAnimationPixels, 1);
+    }
+
+    internal void CheckPages(long pixels, string name)
+    {
+        if (pixels > MaximumAnimationPixels)
+            throw new ImageTooLargeException(name, string.Create(CultureInfo.InvariantCulture,
+                $"its pages have more than {MaximumAnimationPixels:N0} px in all; split it, or raise the limit {nameof(MaximumAnimationPixels)}."));
     }
 
     internal void CheckAnimation(ImageInfo info, string name)

@@ -21,6 +21,16 @@ internal static class Picture
         return mat;
     }
 
+    /// <summary>Noise, always the same.</summary>
+    public static unsafe Mat Noise(int width, int height)
+    {
+        var mat = new Mat(height, width, MatType.CV_8UC3);
+        var random = new Random(11);
+        for (var y = 0; y < height; y++)
+            random.NextBytes(new Span<byte>((byte*)mat.Data + y * mat.Step(), 3 * width));
+        return mat;
+    }
+
     public static byte[] Encode(string extension, int width = 48, int height = 32, params int[] parameters)
     {
         using var mat = ToMat(width, height);

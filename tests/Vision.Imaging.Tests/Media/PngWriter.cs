@@ -35,12 +35,14 @@ internal sealed class PngWriter
     }
 
     /// <summary>Raw rows, each with its filter byte 0 before it.</summary>
-    public PngWriter Data(ReadOnlySpan<byte> rows)
+    public PngWriter Data(ReadOnlySpan<byte> rows) => Chunk("IDAT", Deflate(rows));
+
+    public static byte[] Deflate(ReadOnlySpan<byte> rows)
     {
         using var compressed = new MemoryStream();
         using (var zlib = new ZLibStream(compressed, CompressionLevel.SmallestSize, leaveOpen: true))
             zlib.Write(rows);
-        return Chunk("IDAT", compressed.ToArray());
+        return compressed.ToArray();
     }
 
     public byte[] End() => Chunk("IEND").Bytes();

@@ -41,6 +41,52 @@ public class MetadataTests
         Assert.True(Frames.Unchanged(result, new RewriteOptions { KeepMetadata = true }).AsSpan().IndexOf("48 Elm Street"u8) > 0);
     }
 
+    public static TheoryData<string> Formats => [.. Samples.Formats];
+
+    // Phones append the video of a motion photo, cameras a second picture, editors the picture before it was cut.
+    [Theory]
+    [MemberData(nameof(Formats))]
+    public void Rewrite_AnythingBehindTheImage_IsDropped(string format)
+    {
+        byte[] second = [.. "SECONDPICTURE"u8, .. Picture.Encode(".jpg"), .. "ftypisom"u8];
+        byte[] file = [.. Samples.Of(format), .. second];
+
+        foreach (var keep in new[] { false, true })
+        {
+            var result = Frames.Unchanged(file, new RewriteOptions { KeepMetadata = keep });
+            Assert.Equal(-1, result.AsSpan().IndexOf("SECONDPICTURE"u8));
+            Assert.Equal(-1, result.AsSpan().IndexOf("ftypisom"u8));
+            Assert.InRange(CountJpegStarts(result), 0, format.Contains("jpeg", StringComparison.Ordinal) ? 1 : 0);
+        }
+    }
+
+    [Fact]
+    public void Rewrite_SegmentsOfOtherPictures_AreDropped()
+    {
+        // An index of more pictures (MPF), XMP with one inside, Photoshop's block with a thumbnail, FlashPix, a comment.
+        var plain = Picture.Encode(".jpg");
+        byte[] Segment(byte marker, ReadOnlySpan<byte> body) => [0xFF, marker, 0, (byte)(body.Length + 2), .. body];
+        byte[] file =
+        [
+            .. plain[..2], .. Segment(0xE2, "MPF\0II*\0SECRET"u8), .. Segment(0xE1, "http://ns.adobe.com/xap/1.0/\0SECRET"u8), .. Segment(0xED, "Photoshop 3.0\0SECRET"u8),
+            .. Segment(0xE2, "FPXR\0SECRET"u8), .. Segment(0xEB, "SECRET"u8), .. Segment(0xFE, "SECRET"u8), .. plain[2..],
+        ];
+
+        foreach (var keep in new[] { false, true })
+            Assert.Equal(-1, Frames.Unchanged(file, new RewriteOptions { KeepMetadata = keep }).AsSpan().IndexOf("SECRET"u8));
+    }
+
+    [Fact]
+    public void Rewrite_ChunksThatTell_AreDropped()
+    {
+        var png = PngWriter.Flat(8, 8, 8, 2, [1, 2, 3], file => file.Chunk("iTXt", "XML:com.adobe.xmp\0\0\0\0\0SECRET"u8).Chunk("zTXt", "a\0\0SECRET"u8).Chunk("caBX", "SECRET"u8));
+        var still = Picture.Encode(".webp");
+        var webp = WebPWriter.Riff(WebPWriter.Extended(48, 32, 0x04), still[12..], WebPWriter.Chunk("XMP ", "SECRET"u8.ToArray()), WebPWriter.Chunk("MINE", "SECRET"u8.ToArray()));
+
+        foreach (var file in new[] { png, webp })
+            Assert.Equal(-1, Frames.Unchanged(file, new RewriteOptions { KeepMetadata = true }).AsSpan().IndexOf("SECRET"u8));
+    }
+
     [Fact]
     public void Rewrite_DamagedExif_IsDropped()
     {
@@ -76,6 +122,15 @@ public class MetadataTests
         byte[] jpeg = [.. plain[..2], 0xFF, 0xE2, 0, (byte)(body.Length + 2), .. body, .. plain[2..]];
 
         Assert.Equal(-1, Frames.Unchanged(jpeg).AsSpan().IndexOf("CMYK inks"u8));
+    }
+
+    private static int CountJpegStarts(ReadOnlySpan<byte> bytes)
+    {
+        var count = 0;
+        for (int at; (at = bytes.IndexOf((byte[])[0xFF, 0xD8, 0xFF])) >= 0; bytes = bytes[(at + 3)..])
+            count++;
+
+        return count;
     }
 
     // A description, an orientation, a second directory with a thumbnail, and a maker note.

@@ -32,7 +32,7 @@ internal static class AnimatedWebPRewriter
             if (job.Write)
             {
                 var box = index == 0 ? new Rect(0, 0, canvas.Cols, canvas.Rows) : Even(PixelDifference.Box(shown, edited) ?? new Rect(0, 0, 1, 1));
-                WriteFrame(output, file, edited, box, frame.Duration, WebPFile.IsLossless(file, frame.DataAt, frame.End));
+                WriteFrame(output, file, edited, box, frame.Duration, WebPFile.Settings(file, frame.DataAt, frame.End));
                 edited.CopyTo(shown);
             }
 
@@ -58,11 +58,11 @@ internal static class AnimatedWebPRewriter
     // Offsets are stored halved.
     private static Rect Even(Rect box) => new(box.X & ~1, box.Y & ~1, box.Width + (box.X & 1), box.Height + (box.Y & 1));
 
-    private static void WriteFrame(MemoryStream output, ImageBytes file, Mat canvas, Rect box, int duration, bool lossless)
+    private static void WriteFrame(MemoryStream output, ImageBytes file, Mat canvas, Rect box, int duration, int[] settings)
     {
         using var part = new Mat(canvas, box);
         using var whole = part.Clone();
-        var still = Codec.Encode(file, ".webp", whole, lossless ? [] : [(int)ImwriteFlags.WebPQuality, WebPFile.LossyQuality]);
+        var still = Codec.Encode(file, ".webp", whole, settings);
         var image = WebPFile.ImageChunks(new ImageBytes(still, file.Name));
 
         using var frame = new MemoryStream(image.Length + 16);

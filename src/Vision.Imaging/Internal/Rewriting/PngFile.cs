@@ -1,13 +1,11 @@
-using System.Buffers.Binary;
 using Vision.Imaging.Internal.Headers;
+using Vision.Imaging.Internal.Png;
 
 namespace Vision.Imaging.Internal.Rewriting;
 
 /// <summary>Carries chunks of one PNG over to another.</summary>
 internal static class PngFile
 {
-    private const int HeaderEnd = 33;
-
     /// <param name="png">As encoded.</param>
     /// <param name="source">The file it comes from.</param>
     /// <param name="grey">Whether one channel is written; a profile for grey fits no colours.</param>
@@ -15,9 +13,9 @@ internal static class PngFile
     public static byte[] WithChunks(byte[] png, ImageBytes source, bool grey, byte[]? exif)
     {
         using var output = new MemoryStream(png.Length + 1024);
-        output.Write(png, 0, HeaderEnd);
+        output.Write(png, 0, PngChunks.HeaderEnd);
         var sourceIsGrey = source[25] is 0 or 4;
-        for (var position = HeaderEnd; !source.Has(position + 4, "IDAT"u8); position += (int)source.UInt32Big(position) + 12)
+        for (var position = PngChunks.HeaderEnd; !source.Has(position + 4, "IDAT"u8); position += (int)source.UInt32Big(position) + 12)
         {
             var whole = source.Slice(position, source.UInt32Big(position) + 12L);
             if (TellsColour(whole[4..8], sourceIsGrey == grey))
@@ -25,8 +23,8 @@ internal static class PngFile
         }
 
         if (exif is not null)
-            WriteExif(output, exif);
-        output.Write(png, HeaderEnd, png.Length - HeaderEnd);
+            PngChunks.Write(output, "eXIf"u8, exif);
+        output.Write(png, PngChunks.HeaderEnd, png.Length - PngChunks.HeaderEnd);
         return output.ToArray();
     }
 
@@ -34,29 +32,4 @@ internal static class PngFile
         type.SequenceEqual("iCCP"u8) || type.SequenceEqual("cICP"u8)
             ? sameChannels
             : type.SequenceEqual("sRGB"u8) || type.SequenceEqual("gAMA"u8) || type.SequenceEqual("cHRM"u8) || type.SequenceEqual("pHYs"u8);
-
-    private static void WriteExif(MemoryStream output, byte[] exif)
-    {
-        Span<byte> number = stackalloc byte[4];
-        BinaryPrimitives.WriteInt32BigEndian(number, exif.Length);
-        output.Write(number);
-        output.Write("eXIf"u8);
-        output.Write(exif);
-        BinaryPrimitives.WriteUInt32BigEndian(number, Crc([.. "eXIf"u8, .. exif]));
-        output.Write(number);
-    }
-
-    // ISO/IEC 15948, annex D.
-    private static uint Crc(ReadOnlySpan<byte> bytes)
-    {
-        var crc = uint.MaxValue;
-        foreach (var value in bytes)
-        {
-            crc ^= value;
-            for (var bit = 0; bit < 8; bit++)
-                crc = (crc & 1) != 0 ? 0xEDB88320 ^ (crc >> 1) : crc >> 1;
-        }
-
-        return ~crc;
-    }
 }

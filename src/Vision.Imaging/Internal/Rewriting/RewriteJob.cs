@@ -12,9 +12,17 @@ internal sealed record RewriteJob(ImageInfo Info, Action<ImageFrame> Edit, Rewri
 {
     public ImageSize Canvas => new(Info.Width, Info.Height);
 
-    public void Show(Mat pixels, int index, int delayMs, bool premultiplied = false)
+    /// <summary>A frame of an animation.</summary>
+    public void Show(Mat pixels, int index, int delayMs)
     {
         CancellationToken.ThrowIfCancellationRequested();
-        Edit(new ImageFrame(pixels, index, delayMs, premultiplied));
+        Edit(new ImageFrame(pixels, index, delayMs, isPage: false, premultiplied: false));
+    }
+
+    /// <summary>A still image, or a page of several.</summary>
+    public void ShowStill(Mat pixels, int? page, bool premultiplied)
+    {
+        CancellationToken.ThrowIfCancellationRequested();
+        Edit(new ImageFrame(pixels, page ?? 0, 0, isPage: page is not null, premultiplied));
     }
 }

@@ -8,13 +8,16 @@ namespace Vision.Imaging.Internal.Rewriting;
 /// <summary>Images of one frame: decoded with all their channels and bits, turned upright, changed, encoded.</summary>
 internal static class StillRewriter
 {
-    public static byte[]? Run(ImageBytes file, RewriteJob job)
+    /// <param name="file">The file.</param>
+    /// <param name="job">What is to be done.</param>
+    /// <param name="page">Its number, of a file with several; else <see langword="null"/>.</param>
+    public static byte[]? Run(ImageBytes file, RewriteJob job, int? page = null)
     {
         var info = job.Info;
         var encoded = info.Format == ImageFormat.Tiff ? TiffUpright.WithoutOrientation(file) : file.Span;
         using var pixels = Upright.Turn(Codec.DecodeAsStored(file, encoded, job.Canvas), info.Orientation);
         var premultiplied = info.Format == ImageFormat.Tiff && pixels.Channels() == 4 && WhiteBackground.IsPremultiplied(new NarrowRows(pixels));
-        job.Show(pixels, 0, 0, premultiplied);
+        job.ShowStill(pixels, page, premultiplied);
         return job.Write ? Encode(file, job, pixels, premultiplied) : null;
     }
 

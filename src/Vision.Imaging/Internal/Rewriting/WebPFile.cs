@@ -8,15 +8,16 @@ namespace Vision.Imaging.Internal.Rewriting;
 /// <summary>Puts WebP files together from chunks (RFC 9649).</summary>
 internal static class WebPFile
 {
-    /// <summary>Quality of lossy images: the format does not say with which one it was made.</summary>
-    public const int LossyQuality = 90;
-
     public const byte AnimationFlag = 0x02, ExifFlag = 0x08, AlphaFlag = 0x10, ProfileFlag = 0x20;
 
     /// <summary>For OpenCV's encoder, which is lossless unless told a quality.</summary>
-    public static int[] Settings(ImageBytes file) => IsLossless(file, 12, 8 + file.Int32Little(4)) ? [] : [(int)ImwriteFlags.WebPQuality, LossyQuality];
+    public static int[] Settings(ImageBytes file) => Settings(file, 12, 8 + file.Int32Little(4));
 
-    public static bool IsLossless(ImageBytes file, int start, int end)
+    /// <summary>The same for an image between two places of a file.</summary>
+    public static int[] Settings(ImageBytes file, int start, int end) =>
+        IsLossless(file, start, end) ? [] : [(int)ImwriteFlags.WebPQuality, WebPQuality.Of(file, start, end)];
+
+    private static bool IsLossless(ImageBytes file, int start, int end)
     {
         foreach (var chunk in new WebPChunks(file, start, end))
         {

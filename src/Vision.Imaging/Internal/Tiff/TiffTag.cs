@@ -3,6 +3,7 @@ namespace Vision.Imaging.Internal.Tiff;
 /// <summary>Tags of a TIFF directory that are read (TIFF 6.0, appendix A).</summary>
 internal enum TiffTag
 {
+    SubfileType = 254,
     Width = 256,
     Height = 257,
     BitsPerSample = 258,

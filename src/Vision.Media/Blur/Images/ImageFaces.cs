@@ -10,6 +10,7 @@ internal sealed class ImageFaces(IFrameFaceDetector detector, IKeptFaces? kept, 
 
     private readonly List<List<BlurredFace>> _found = [];
     private readonly List<int> _startMs = [];
+    private bool _isDocument;
 
     public int Frames => _found.Count;
 
@@ -21,12 +22,13 @@ internal sealed class ImageFaces(IFrameFaceDetector detector, IKeptFaces? kept, 
         using var picture = frame.ToBgr();
         var pixels = MatBytes.Of(picture, out var stride);
         var faces = new List<BlurredFace>();
-        foreach (var face in detector.Detect(pixels, picture.Width, picture.Height, stride, options.Detection, cancellationToken))
+        foreach (var face in Look(frame, picture))
         {
             var name = kept?.NameOf(pixels, picture.Width, picture.Height, stride, face, cancellationToken);
             faces.Add(new BlurredFace(frame.Index, face.BoundingBox, face.Confidence, name));
         }
 
+        _isDocument |= frame.IsPage;
         _found.Add(faces);
         _startMs.Add(_startMs.Count == 0 ? frame.DelayMs : _startMs[^1] + frame.DelayMs);
     }
@@ -44,14 +46,27 @@ internal sealed class ImageFaces(IFrameFaceDetector detector, IKeptFaces? kept, 
     public int FindUncovered(ImageFrame frame)
     {
         using var picture = frame.ToBgr();
-        var pixels = MatBytes.Of(picture, out var stride);
         var masks = MasksOf(frame.Index);
-        var missed = detector.Detect(pixels, picture.Width, picture.Height, stride, options.Detection, cancellationToken)
+        var missed = Look(frame, picture)
             .Where(face => !IsKept(frame.Index, face.BoundingBox) && !masks.Exists(mask => Hides(mask.BoundingBox, face.BoundingBox)))
             .ToList();
         _found[frame.Index].AddRange(missed.Select(face => new BlurredFace(frame.Index, face.BoundingBox, face.Confidence, null)));
         return missed.Count;
     }
+
+    // Whoever takes the transparency away sees what lies under it: it is looked at too.
+    private IEnumerable<FrameFace> Look(ImageFrame frame, OpenCvSharp.Mat picture)
+    {
+        var found = Look(picture);
+        if (!Transparency.Hides(frame.Pixels))
+            return found;
+
+        using var bare = Transparency.Without(frame.Pixels);
+        return [.. found, .. Look(bare).Where(face => !found.Any(known => known.BoundingBox.IoU(face.BoundingBox) > SameFace))];
+    }
+
+    private IReadOnlyList<FrameFace> Look(OpenCvSharp.Mat picture) =>
+        detector.Detect(MatBytes.Of(picture, out var stride), picture.Width, picture.Height, stride, options.Detection, cancellationToken);
 
     // A frame's own faces, and those of frames close in time that it has no face for.
     private List<BlurredFace> MasksOf(int index)
@@ -67,7 +82,7 @@ internal sealed class ImageFaces(IFrameFaceDetector detector, IKeptFaces? kept, 
             _found[other].Where(face => face.KeptAs is null && !IsKept(index, face.BoundingBox) && !masks.Exists(mask => mask.BoundingBox.IoU(face.BoundingBox) > SameFace)));
     }
 
-    private bool Within(int earlier, int later) => _startMs[later - 1] - (earlier == 0 ? 0 : _startMs[earlier - 1]) <= options.HoldMs;
+    private bool Within(int earlier, int later) => !_isDocument && _startMs[later - 1] - (earlier == 0 ? 0 : _startMs[earlier - 1]) <= options.HoldMs;
 
     private bool IsKept(int index, BoundingBox box) => _found[index].Exists(face => face.KeptAs is not null && face.BoundingBox.IoU(box) > SameFace);
 

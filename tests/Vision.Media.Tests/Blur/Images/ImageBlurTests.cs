@@ -97,6 +97,42 @@ public class ImageBlurTests
         Assert.Single(Found(result));
     }
 
+    [Theory]
+    [InlineData(".png", MatType.CV_8U)]
+    [InlineData(".png", MatType.CV_16U)]
+    [InlineData(".webp", MatType.CV_8U)]
+    public void Blur_FaceUnderTransparentPixels_IsCoveredThereToo(string extension, int depth)
+    {
+        var scale = depth == MatType.CV_16U ? 257 : 1;
+        using var glass = new Mat(120, 160, MatType.MakeType(depth, 4), Scaled(new Scalar(120, 120, 120, 1), scale));
+        Paint(glass, new Rect(60, 40, 40, 50), scale, alpha: 1);
+
+        var result = Blur(Encode(glass, extension));
+
+        Assert.Single(result.Faces);
+        ImageRewriter.ForEachFrame(result.Bytes, "result", frame =>
+        {
+            using var bare = Transparency.Without(frame.Pixels);
+            Assert.Empty(_detector.Detect(MatBytes.Of(bare, out var stride), bare.Cols, bare.Rows, stride, new DetectFacesOptions()));
+        });
+    }
+
+    [Fact]
+    public void Blur_PagesOfADocument_DoNotCoverEachOther()
+    {
+        using var plain = new Mat(120, 160, MatType.CV_8UC3, Grey);
+        using var other = plain.Clone();
+        Paint(other, new Rect(60, 40, 40, 50), 1);
+        var (first, second) = (Encode(plain, ".tiff"), Encode(other, ".tiff"));
+        var file = ImageRewriter.Rewrite(Imaging.Tests.Media.TiffPageWriter.Join(first, second, first), "a", _ => { });
+
+        var result = Blur(file);
+
+        Assert.Equal((3, 1), (result.Frames, Assert.Single(result.Faces).Frame));
+        Assert.Empty(Found(result));
+        ImageRewriter.ForEachFrame(result.Bytes, "result", frame => Assert.Equal(frame.Index != 1, MatBytes.Of(frame.Pixels, out _).IndexOfAnyExcept((byte)120) < 0));
+    }
+
     [Fact]
     public void Blur_CutShort_Throws()
     {
@@ -126,17 +162,17 @@ public class ImageBlurTests
     }
 
     // Stripes, because the mean of one colour is that colour.
-    private static void Paint(Mat mat, Rect spot, int scale)
+    private static void Paint(Mat mat, Rect spot, int scale, int alpha = 255)
     {
         if (spot.Width == 0)
             return;
 
         using var place = new Mat(mat, spot);
-        place.SetTo(Scaled(Spot, scale));
+        place.SetTo(Scaled(new Scalar(Spot.Val0, Spot.Val1, Spot.Val2, alpha), scale));
         for (var y = spot.Y + 4; y + 4 < spot.Y + spot.Height; y += 8)
         {
             using var stripe = new Mat(mat, new Rect(spot.X, y, spot.Width, 4));
-            stripe.SetTo(Scaled(new Scalar(0, 255, 0, 255), scale));
+            stripe.SetTo(Scaled(new Scalar(0, 255, 0, alpha), scale));
         }
     }
 
