@@ -69,6 +69,9 @@ public sealed record VideoInfo
     /// <summary>What an MP4 or MOV file says it is, for example <c>qt</c> or <c>isom</c>; empty for others.</summary>
     public string MajorBrand { get; init; } = "";
 
+    /// <summary>What its first frame says of the screen that HDR pictures were made on; <see langword="null"/> when it says nothing, or is no HDR.</summary>
+    public HdrMetadata? Hdr { get; init; }
+
     /// <summary>Every stream of the file, in its order.</summary>
     public IReadOnlyList<MediaStreamInfo> Streams { get; init; } = [];
 }

@@ -14,22 +14,28 @@ internal static class EncoderArguments
         // The layout is told by the stream's header: nothing to find out.
         return
             $"-v error -nostdin -copyts -f nut -probesize 32 -analyzeduration 0 -fpsprobesize 0 -i pipe:0 -map 0:v:0 {(filters.Length == 0 ? "" : $"-vf \"{filters}\" ")}" +
-            $"-fps_mode passthrough -enc_time_base -1 {Codec(encoding, codec)} -pix_fmt {format.Name}{Chroma(info)}{(codec == VideoCodec.H264 ? Fields(info) : "")} " +
+            $"-fps_mode passthrough -enc_time_base -1 {Codec(info, encoding, codec)} -pix_fmt {format.Name}{Chroma(info)}{(codec == VideoCodec.H264 ? Fields(info) : "")} " +
             string.Create(CultureInfo.InvariantCulture, $"-threads {encoding.Threads} -bitexact -f nut pipe:1");
     }
 
     /// <summary>The codec that <see cref="VideoCodec.Auto"/> stands for.</summary>
     public static VideoCodec Resolve(VideoCodec codec, bool isWebM) => codec != VideoCodec.Auto ? codec : isWebM ? VideoCodec.Vp9 : VideoCodec.H264;
 
-    private static string Codec(VideoEncoding encoding, VideoCodec codec) => codec switch
+    private static string Codec(VideoInfo info, VideoEncoding encoding, VideoCodec codec) => codec switch
     {
         VideoCodec.Hevc => string.Create(
-            CultureInfo.InvariantCulture, $"-c:v libx265 -preset {encoding.Preset} -crf {encoding.Crf} -x265-params log-level=error:pools={encoding.Threads}"),
+            CultureInfo.InvariantCulture,
+            $"-c:v libx265 -preset {encoding.Preset} -crf {encoding.Crf} -x265-params log-level=error:pools={encoding.Threads}{Hdr(info, "master-display", "max-cll")}"),
         // VP9's scale goes to 63, and its speed from 0 (slow) to 8.
         VideoCodec.Vp9 => string.Create(
             CultureInfo.InvariantCulture, $"-c:v libvpx-vp9 -b:v 0 -crf {encoding.Crf * 63 / 51} -deadline good -cpu-used {Vp9Speed(encoding.Preset)} -row-mt 1"),
-        _ => string.Create(CultureInfo.InvariantCulture, $"-c:v libx264 -preset {encoding.Preset} -crf {encoding.Crf}"),
+        _ => string.Create(
+            CultureInfo.InvariantCulture, $"-c:v libx264 -preset {encoding.Preset} -crf {encoding.Crf}{(info.Hdr is null ? "" : " -x264-params " + Hdr(info, "mastering-display", "cll")[1..])}"),
     };
+
+    // Numbers, made by ourselves: nothing of the file's own text.
+    private static string Hdr(VideoInfo info, string display, string light) =>
+        (info.Hdr?.Display.Length > 0 ? $":{display}={info.Hdr.Display}" : "") + (info.Hdr?.Light.Length > 0 ? $":{light}={info.Hdr.Light}" : "");
 
     private static int Vp9Speed(string preset) => preset switch
     {

@@ -16,7 +16,7 @@ internal sealed class SegmentEncoder : IAsyncDisposable
         _subject = subject;
         _limits = limits;
         _process = process;
-        _shift = shift;
+        _shift = shift + SegmentClock.Lead(header.TimeBase);
         _writer = new NutWriter(header, bytes =>
         {
             process.Write(bytes.Span);

@@ -34,7 +34,7 @@ internal sealed class SegmentPackets(string subject, IReadOnlyList<string> paths
 
     public async IAsyncEnumerable<NutFrame> ReadAllAsync()
     {
-        var last = long.MinValue;
+        var (last, lead) = (long.MinValue, SegmentClock.Lead(timeBase));
         for (var i = 0; i < paths.Count; i++)
         {
             using var file = Open(i);
@@ -42,7 +42,7 @@ internal sealed class SegmentPackets(string subject, IReadOnlyList<string> paths
             var (least, most) = (long.MaxValue, last);
             while (await ReadAsync(reader, i).ConfigureAwait(false) is { } frame)
             {
-                var ticks = FileClock.Exact(frame.Ticks, reader.Stream.TimeBase, timeBase);
+                var ticks = FileClock.Exact(frame.Ticks, reader.Stream.TimeBase, timeBase) - lead;
                 (least, most) = (Math.Min(least, ticks), Math.Max(most, ticks));
                 Count++;
                 yield return frame with { Ticks = ticks };

@@ -47,6 +47,9 @@ internal sealed class VideoJoiner(MediaInput input, VideoInfo info, OutputContai
             throw new InvalidMediaException(input.Subject, $"its sound or subtitles have no place in {container.Extension} files; convert it to MKV.");
         }
 
+        if (exit.Stopped == StopReason.None && exit.Code != 0 && exit.Errors.Contains("Non-monotonous DTS", StringComparison.Ordinal))
+            throw new BlurNotVerifiedException(input.Subject, "its segments do not follow each other in time; blur it again.");
+
         if (exit.Stopped != StopReason.None || exit.Code != 0)
             throw EncoderErrors.From(input.Subject, exit, limits);
 
@@ -59,13 +62,19 @@ internal sealed class VideoJoiner(MediaInput input, VideoInfo info, OutputContai
     {
         var offset = info.StartUs == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"-itsoffset {-info.StartUs / 1e6m} ");
         var metadata = options.KeepMetadata ? "-map_metadata 1 -map_chapters 1" : $"-map_metadata -1 -map_metadata:s -1 -map_chapters -1{Languages()}";
+        var maps = string.Concat(CopiedStreams.Of(info).Select(stream => string.Create(CultureInfo.InvariantCulture, $" -map 1:{stream.Index}")));
         var ofMuxer = container.IsMp4
-            ? string.Create(CultureInfo.InvariantCulture, $"-movflags +faststart -video_track_timescale {info.TimeBase.Denominator} ")
+            ? string.Create(CultureInfo.InvariantCulture, $"{Durations()}-movflags +faststart -video_track_timescale {info.TimeBase.Denominator} ")
             : "";
         return
-            $"-v error -nostdin -y -xerror -copyts -f nut -i pipe:0 {InputGuards.For(limits)} {offset}-i {MediaInput.Url} -map 0:v:0 -map 1:a? -map 1:s? -c copy {metadata} " +
+            $"-v error -nostdin -y -xerror -copyts -f nut -i pipe:0 {InputGuards.For(limits)} {offset}-i {MediaInput.Url} -map 0:v:0{maps} -c copy {metadata} " +
             $"-bitexact -max_interleave_delta 0 {ofMuxer}-f {container.Muxer} file:{OutputName}";
     }
+
+    // How long the last frame is shown is told by its packet alone; without it the muxer cuts that frame out of short videos.
+    private string Durations() => info.FrameRate.IsPositive && info.TimeBase.IsPositive
+        ? string.Create(CultureInfo.InvariantCulture, $"-bsf:v:0 setts=duration={Math.Max(1, (long)Math.Round(1 / (info.FrameRate.Value * info.TimeBase.Value)))} ")
+        : "";
 
     // Players offer streams by their language; it says nothing of who recorded them.
     private string Languages()
@@ -73,7 +82,7 @@ internal sealed class VideoJoiner(MediaInput input, VideoInfo info, OutputContai
         var text = "";
         foreach (var (kind, letter) in new[] { (MediaStreamKind.Audio, 'a'), (MediaStreamKind.Subtitle, 's') })
         {
-            var streams = info.Streams.Where(stream => stream.Kind == kind).ToList();
+            var streams = CopiedStreams.OfKind(info, kind).ToList();
             for (var i = 0; i < streams.Count; i++)
             {
                 if (streams[i].Language is { Length: 2 or 3 } language && language.All(char.IsAsciiLetter))

@@ -12,6 +12,9 @@ internal sealed record ProbeDocument(
         [JsonPropertyName("index")]
         public int Index { get; init; }
 
+        [JsonPropertyName("start_time")]
+        public string? StartTime { get; init; }
+
         [JsonPropertyName("codec_type")]
         public string? CodecType { get; init; }
 

@@ -40,7 +40,7 @@ internal static partial class ProbeReader
             ChromaLocation = video.ChromaLocation ?? "",
             FieldOrder = video.FieldOrder ?? "",
             MajorBrand = document.Format?.Tags?.MajorBrand?.Trim() ?? "",
-            Streams = [.. streams.Select(stream => new MediaStreamInfo(stream.Index, Kind(stream), stream.CodecName ?? "", stream.Tags?.Language))],
+            Streams = [.. streams.Select(stream => new MediaStreamInfo(stream.Index, Kind(stream), stream.CodecName ?? "", stream.Tags?.Language) { StartUs = Microseconds(stream.StartTime) })],
         };
     }
 

@@ -7,8 +7,11 @@ namespace Vision.Media;
 public sealed class VideoProbe : IVideoProbe
 {
     private const int LongestAnswer = 1 << 22;
+
+    // The curve of HDR10 (SMPTE ST 2084), whose pictures come with a description of the screen.
+    private const string PerceptualQuantizer = "smpte2084";
     private const string Entries =
-        "stream=index,codec_type,codec_name,width,height,sample_aspect_ratio,avg_frame_rate,r_frame_rate,time_base,duration,nb_frames,pix_fmt," +
+        "stream=index,start_time,codec_type,codec_name,width,height,sample_aspect_ratio,avg_frame_rate,r_frame_rate,time_base,duration,nb_frames,pix_fmt," +
         "bits_per_raw_sample,color_range,color_space,color_transfer,color_primaries,chroma_location,field_order:stream_disposition=attached_pic:stream_tags=language,rotate:" +
         "stream_side_data=rotation:format=format_name,start_time,duration:format_tags=major_brand";
 
@@ -48,11 +51,14 @@ public sealed class VideoProbe : IVideoProbe
 
             var info = ProbeReader.Read(input.Subject, Parse(input.Subject, answer));
             CheckLimits(input.Subject, info);
-            return info;
+            // Programs do not agree on what "tb" and "bt" mean.
+            return info.ColorTransfer == PerceptualQuantizer || info.FieldOrder is "tb" or "bt"
+                ? await new FirstFrameProbe(_limits, _timeProvider).AddAsync(input, info, cancellationToken).ConfigureAwait(false)
+                : info;
         }
     }
 
-    private static async Task<byte[]> ReadAllAsync(string subject, MediaProcess process)
+    internal static async Task<byte[]> ReadAllAsync(string subject, MediaProcess process)
     {
         using var answer = new MemoryStream();
         var buffer = new byte[1 << 13];

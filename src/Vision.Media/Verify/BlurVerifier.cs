@@ -10,18 +10,18 @@ internal sealed class BlurVerifier(VideoProbe probe, TimelineScan timeline, Medi
         var (from, to) = (await probe.ProbeAsync(source, cancellationToken).ConfigureAwait(false), await probe.ProbeAsync(copy, cancellationToken).ConfigureAwait(false));
         InfoComparison.Check(subject, from, to, OutputContainer.For(from, options.Encoding.Codec));
 
-        var sourceTimes = await timeline.ReadAsync(source, cancellationToken).ConfigureAwait(false);
-        var copyTimes = await timeline.ReadAsync(copy, cancellationToken).ConfigureAwait(false);
+        var first = new ReviewedFile(source, from, new FileTimes(await timeline.ReadPacketsAsync(source, cancellationToken).ConfigureAwait(false), from.TimeBase));
+        var second = new ReviewedFile(copy, to, new FileTimes(await timeline.ReadPacketsAsync(copy, cancellationToken).ConfigureAwait(false), to.TimeBase));
+        var (sourceTimes, copyTimes) = (first.Times.Ticks, second.Times.Ticks);
         var frames = reports.Sum(report => report.Frames);
         ReportComparison.Check(subject, reports);
         TimeComparison.Check(subject, sourceTimes, from.TimeBase, copyTimes, to.TimeBase, frames, isEveryPacketShown: sourceTimes.Count == frames);
 
-        var streams = from.Streams.Any(stream => stream.Kind is MediaStreamKind.Audio or MediaStreamKind.Subtitle)
-            ? await CompareStreamsAsync(source, copy, cancellationToken).ConfigureAwait(false)
-            : 0;
+        SoundComparison.Check(subject, first, second);
+        var streams = CopiedStreams.Of(from).Count == 0 ? 0 : await CompareStreamsAsync(first, second, cancellationToken).ConfigureAwait(false);
         var looked = detector is null
             ? 0
-            : await new FaceReview(copy, to, copyTimes[0], reports, detector, options, limits, timeProvider).RunAsync(subject, cancellationToken).ConfigureAwait(false);
+            : await new FaceReview(first, second, reports, detector, options, limits, timeProvider).RunAsync(cancellationToken).ConfigureAwait(false);
         return new BlurVerification
         {
             Frames = frames,
@@ -32,13 +32,16 @@ internal sealed class BlurVerifier(VideoProbe probe, TimelineScan timeline, Medi
         };
     }
 
-    private async Task<int> CompareStreamsAsync(MediaInput source, MediaInput copy, CancellationToken cancellationToken)
+    private async Task<int> CompareStreamsAsync(ReviewedFile source, ReviewedFile copy, CancellationToken cancellationToken)
     {
-        var hashes = new StreamHashes(limits, timeProvider);
-        var (own, others) = (await hashes.ReadAsync(source, cancellationToken).ConfigureAwait(false), await hashes.ReadAsync(copy, cancellationToken).ConfigureAwait(false));
+        var own = await HashAsync(source, cancellationToken).ConfigureAwait(false);
+        var others = await HashAsync(copy, cancellationToken).ConfigureAwait(false);
         if (!own.SequenceEqual(others))
-            throw new BlurNotVerifiedException(source.Subject, $"sound or subtitles of the copy are not those of the source ({own.Count} and {others.Count} streams compared); blur it again.");
+            throw new BlurNotVerifiedException(source.Input.Subject, $"sound or subtitles of the copy are not those of the source ({own.Count} and {others.Count} streams compared); blur it again.");
 
         return own.Count;
     }
+
+    private Task<IReadOnlyList<string>> HashAsync(ReviewedFile file, CancellationToken cancellationToken) =>
+        new StreamHashes(limits, timeProvider).ReadAsync(file.Input, CopiedStreams.Of(file.Info).Select(stream => stream.Index), cancellationToken);
 }

@@ -1,56 +1,108 @@
 namespace Vision.Media;
 
-/// <summary>Looks at key frames of the copy: encoders put them at cuts and every few seconds, and decoding them alone costs next to nothing.</summary>
+/// <summary>Looks at some frames of the source and of its copy, with a decoder of its own, and compares what is there.</summary>
+/// <remarks>
+/// | what is looked at                                   | what fails |
+/// |-----------------------------------------------------|------------|
+/// | source and copy, at the times of <see cref="ReviewPlan"/> | a face of the source of which the copy still has the detail; a surely found face of the copy where no mask is |
+/// | key frames of the copy, which cost next to nothing  | a surely found face where no mask is |
+/// <para>A mask looks like a face to detectors, being a skin-coloured spot between hair and shoulders, so that what they find in the copy alone says little. What they
+/// find in the source says where to look.</para>
+/// </remarks>
 internal sealed class FaceReview(
-    MediaInput copy, VideoInfo info, long origin, IReadOnlyList<SegmentReport> reports, IFrameFaceDetector detector, VideoBlurOptions options, MediaLimits limits, TimeProvider timeProvider)
+    ReviewedFile source, ReviewedFile copy, IReadOnlyList<SegmentReport> reports, IFrameFaceDetector detector, VideoBlurOptions options, MediaLimits limits, TimeProvider timeProvider)
 {
-    // A mask is a round, skin-coloured spot between hair and shoulders, which detectors take for a face, sometimes with a box of several times its size. A
-    // face that shows has next to none of its box under masks.
+    /// <summary>Part of a face's box under masks below which it counts as bare.</summary>
     private const double LeastCovered = 0.2;
 
-    /// <summary>Confidence, 0..100, from which a face that is found fails: surer than what is covered on the way, so that no doubt fails a whole video.</summary>
+    /// <summary>Of a face's detail, the most that a copy may have in any part of the face.</summary>
+    private const double MostDetail = 0.5;
+
+    /// <summary>Confidence, 0..100, of which one look is enough.</summary>
     private const float Sure = 80;
 
+    /// <summary>Confidence that counts when the frame after it says the same: what is no face is seldom found twice.</summary>
+    private const float Likely = 60;
+
+    private const float SameFace = 0.5f;
+    private const int LeastKeyLooks = 8, FramesAKeyLook = 300;
+
+    private readonly DetectFacesOptions _look = options.Detection with { Attributes = FaceAttributes.Default, MinFaceSize = (int)Math.Max(10, options.Detection.MinFaceSize / Scale(options)) };
+    private readonly ImageSize _size = new(Math.Max(1, (int)(source.Info.Size.Width / Scale(options))), Math.Max(1, (int)(source.Info.Size.Height / Scale(options))));
+    private int _looks;
+
     /// <returns>Frames looked at.</returns>
-    public async Task<int> RunAsync(string subject, CancellationToken cancellationToken)
+    public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
-        var format = PixelFormat.For(info.PixelFormat, info.BitDepth);
-        var shape = new FrameShape(format, info.CodedSize, ColourSpace.Of(info, format.Bits), info.Rotation);
-        var watch = new FaceLook(detector, options.Detection, shape);
-        var whole = new VideoSegment(0, 1, origin, null, 0, 0, origin, info.TimeBase, null);
-        var settings = new DecoderSettings(options.Encoding.Threads, "", limits, timeProvider) { KeyFramesOnly = true };
-        var pool = new PicturePool(shape.Bytes);
-        var decoder = SegmentDecoder.Start(copy, whole, null, shape, pool, settings, cancellationToken);
-        var frames = 0;
-        await using (decoder.ConfigureAwait(false))
+        foreach (var window in ReviewPlan.Make(source.Times, copy.Times, reports, options))
+            await CompareAsync(window, cancellationToken).ConfigureAwait(false);
+
+        await LookAtKeysAsync(cancellationToken).ConfigureAwait(false);
+        return _looks;
+    }
+
+    private async Task CompareAsync(ReviewWindow window, CancellationToken cancellationToken)
+    {
+        var before = new ReviewFrames(Decode(source, window.Source, keysOnly: false, cancellationToken));
+        await using var ofBefore = before.ConfigureAwait(false);
+        var after = new ReviewFrames(Decode(copy, window.Copy, keysOnly: false, cancellationToken));
+        await using var ofAfter = after.ConfigureAwait(false);
+        foreach (var ms in window.Targets)
         {
-            while (await decoder.ReadAsync().ConfigureAwait(false) is { } picture)
-            {
-                if (IsInRange(picture.Ms))
-                {
-                    frames++;
-                    foreach (var face in watch.Look(picture, cancellationToken))
-                        Check(subject, picture.Ms, face);
-                }
+            if (await before.AtAsync(ms).ConfigureAwait(false) is not { } original || await after.AtAsync(ms).ConfigureAwait(false) is not { } covered)
+                break;
 
-                pool.Return(picture.Data);
-            }
+            _looks++;
+            CheckBare(ms, Look(covered, cancellationToken));
+            var showing = Showing(ms, original, covered, cancellationToken);
+            if (showing.Count == 0)
+                continue;
 
-            await decoder.CompleteAsync(cancellationToken).ConfigureAwait(false);
+            if (showing.Exists(face => face.Confidence >= Sure) || await before.NextAsync().ConfigureAwait(false) is not { } next || await after.NextAsync().ConfigureAwait(false) is not { } nextCovered)
+                throw Shows(ms, showing[0]);
+
+            var again = Showing(ms, next, nextCovered, cancellationToken);
+            if (showing.Find(face => again.Exists(other => other.BoundingBox.IoU(face.BoundingBox) > SameFace)) is { } face)
+                throw Shows(ms, face);
+        }
+    }
+
+    private async Task LookAtKeysAsync(CancellationToken cancellationToken)
+    {
+        var decoder = Decode(copy, null, keysOnly: true, cancellationToken);
+        await using var ofDecoder = decoder.ConfigureAwait(false);
+        var most = Math.Max(LeastKeyLooks, copy.Times.Ticks.Count / FramesAKeyLook);
+        var distance = copy.Times.Ms(copy.Times.Ticks.Count - 1) / most;
+        var looked = double.NegativeInfinity;
+        while (await decoder.ReadAsync().ConfigureAwait(false) is { } frame)
+        {
+            if (frame.Ms - looked < distance || !options.Covers(frame.Ms))
+                continue;
+
+            looked = frame.Ms;
+            _looks++;
+            CheckBare(frame.Ms, Look(frame.Pixels, cancellationToken));
         }
 
-        return frames;
+        await decoder.CompleteAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    private void Check(string subject, double ms, FrameFace face)
+    // Faces of the source that the copy shows, the surest first.
+    private List<FrameFace> Showing(double ms, byte[] original, byte[] covered, CancellationToken cancellationToken) =>
+        [.. Look(original, cancellationToken).Where(face =>
+            face.Confidence >= Likely && DetailLeft.Of(original, covered, _size, face.BoundingBox) > MostDetail && !IsKept(ms, face.BoundingBox))];
+
+    private void CheckBare(double ms, IEnumerable<FrameFace> faces)
     {
-        if (face.Confidence < Sure || Masks(ms).Sum(mask => Boxes.Covered(face.BoundingBox, mask)) >= LeastCovered)
-            return;
-
-        throw new BlurNotVerifiedException(
-            subject,
-            $"a face shows in the copy at {ms / 1000:F2} s (confidence {face.Confidence:F0}, at {face.BoundingBox.Left:P0} {face.BoundingBox.Top:P0}, {face.BoundingBox.Width:P0} x {face.BoundingBox.Height:P0}); look harder, or hold faces for longer.");
+        foreach (var face in faces)
+        {
+            if (face.Confidence >= Sure && Masks(ms).Sum(mask => Boxes.Covered(face.BoundingBox, mask)) < LeastCovered)
+                throw Shows(ms, face);
+        }
     }
+
+    private IReadOnlyList<FrameFace> Look(byte[] pixels, CancellationToken cancellationToken) =>
+        detector.Detect(pixels, _size.Width, _size.Height, 3 * _size.Width, _look, cancellationToken);
 
     private IEnumerable<BoundingBox> Masks(double ms) =>
         reports.SelectMany(report => report.Tracks)
@@ -58,5 +110,18 @@ internal sealed class FaceReview(
             .OfType<BoundingBox>()
             .Select(box => Boxes.Grown(box, options.Blur.MaskScale));
 
-    private bool IsInRange(double ms) => options.Ranges.Count == 0 || options.Ranges.Any(range => ms >= range.StartMs && ms < range.EndMs);
+    private bool IsKept(double ms, BoundingBox face) =>
+        reports.SelectMany(report => report.Tracks).Any(track =>
+            track.KeptAs is not null && track.At(ms) is { } box && Boxes.Covered(face, Boxes.Grown(box, options.Blur.MaskScale)) > SameFace);
+
+    private ReviewDecoder Decode(ReviewedFile file, SeekPoint? seek, bool keysOnly, CancellationToken cancellationToken) =>
+        ReviewDecoder.Start(file.Input, file.Info.TimeBase, file.Times.Origin, seek, keysOnly, _size, limits, timeProvider, cancellationToken);
+
+    private BlurNotVerifiedException Shows(double ms, FrameFace face) => new(
+        source.Input.Subject,
+        $"a face shows in the copy at {ms / 1000:F2} s (confidence {face.Confidence:F0}, at {face.BoundingBox.Left:P0} {face.BoundingBox.Top:P0}, {face.BoundingBox.Width:P0} x {face.BoundingBox.Height:P0}); look harder, or hold faces for longer.");
+
+    // Pictures are made as small as the smallest wanted face allows: what a detector looks at by its accuracy, px.
+    private static double Scale(VideoBlurOptions options) =>
+        Math.Max(1, options.Detection.MinFaceSize / (options.Detection.Accuracy switch { DetectionAccuracy.Fast => 12.0, DetectionAccuracy.Balanced => 20.0, _ => 28.0 }));
 }

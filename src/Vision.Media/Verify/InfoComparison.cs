@@ -21,15 +21,23 @@ internal static class InfoComparison
             Same(subject, "full colour range", source.ColorRange == "pc", copy.ColorRange == "pc");
         }
 
+        if (source.Hdr is not null && copy.Codec == "hevc")
+            Same(subject, "HDR metadata", source.Hdr, copy.Hdr);
+
+        Same(subject, "number of other streams", container.IsMp4 ? copy.Streams.Count(IsChapters) : 0, copy.Streams.Count(stream => stream.Kind is MediaStreamKind.Picture or MediaStreamKind.Other));
+        Same(subject, "number of streams of pictures", 1, copy.Streams.Count(stream => stream.Kind == MediaStreamKind.Video));
         foreach (var kind in new[] { MediaStreamKind.Audio, MediaStreamKind.Subtitle })
         {
             Same(
                 subject,
                 $"{kind} streams",
-                string.Join(' ', source.Streams.Where(stream => stream.Kind == kind).Select(stream => stream.Codec)),
+                string.Join(' ', CopiedStreams.OfKind(source, kind).Select(stream => stream.Codec)),
                 string.Join(' ', copy.Streams.Where(stream => stream.Kind == kind).Select(stream => stream.Codec)));
         }
     }
+
+    // MP4 and MOV keep the titles of chapters as a stream of text.
+    private static bool IsChapters(MediaStreamInfo stream) => stream is { Kind: MediaStreamKind.Other, Codec: "bin_data" };
 
     private static void Said(string subject, string what, string source, string copy)
     {

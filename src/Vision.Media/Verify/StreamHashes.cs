@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace Vision.Media;
@@ -7,9 +8,13 @@ internal sealed class StreamHashes(MediaLimits limits, TimeProvider timeProvider
 {
     private const int LongestAnswer = 1 << 16;
 
-    public async Task<IReadOnlyList<string>> ReadAsync(MediaInput input, CancellationToken cancellationToken)
+    /// <param name="input">The file.</param>
+    /// <param name="streams">Their places in it.</param>
+    /// <param name="cancellationToken">Ends the program.</param>
+    public async Task<IReadOnlyList<string>> ReadAsync(MediaInput input, IEnumerable<int> streams, CancellationToken cancellationToken)
     {
-        var arguments = $"-v error -nostdin {InputGuards.For(limits)} -copyts -i {MediaInput.Url} -map 0:a? -map 0:s? -c copy -bitexact -f streamhash -hash md5 pipe:1";
+        var maps = string.Concat(streams.Select(index => string.Create(CultureInfo.InvariantCulture, $" -map 0:{index}")));
+        var arguments = $"-v error -nostdin {InputGuards.For(limits)} -copyts -i {MediaInput.Url}{maps} -c copy -bitexact -f streamhash -hash md5 pipe:1";
         var process = MediaProcess.Start(MediaTool.FFmpeg, arguments, input.Folder, limits, timeProvider, cancellationToken);
         await using (process.ConfigureAwait(false))
         {

@@ -25,9 +25,9 @@ public sealed record BlurFacesOptions
     [JsonPropertyName("feather")]
     public double Feather { get; init; } = 0.1;
 
-    /// <summary>Cells across a face that <c>Blur</c> and <c>Pixelate</c> keep, 2..16. Default 5.</summary>
+    /// <summary>Cells across a face that <c>Blur</c> and <c>Pixelate</c> keep, 2..16. Default 3.</summary>
     [JsonPropertyName("cells")]
-    public int Cells { get; init; } = 5;
+    public int Cells { get; init; } = 3;
 
     /// <summary>Colour of <c>Solid</c>, <c>#rrggbb</c>. Default black.</summary>
     [JsonPropertyName("color")]

@@ -39,7 +39,7 @@ public sealed class VideoBlurFailureTests : IDisposable
             Before = look =>
             {
                 if (look == 3)
-                    killed = Kill(mark);
+                    killed = Signal(mark, "KILL");
 
                 return true;
             },
@@ -49,6 +49,33 @@ public sealed class VideoBlurFailureTests : IDisposable
 
         Assert.True(killed);
         Assert.Contains(program, error.Message, StringComparison.Ordinal);
+        AssertNothingLeft();
+    }
+
+    [Theory]
+    [InlineData("rawvideo")]
+    [InlineData("libx264")]
+    public async Task Segment_ProgramHangs_TimesOutAndLeavesNothing(string mark)
+    {
+        var stopped = false;
+        var detector = new MarkerDetector
+        {
+            Before = look =>
+            {
+                if (look == 3)
+                    stopped = Signal(mark, "STOP");
+
+                return true;
+            },
+        };
+        var video = Video(seconds: 20);
+        var plan = await new BlurRun(_clips).Blur.PlanSegmentsAsync(video, BlurRun.Quick);
+        var hasty = new BlurRun(_clips, new MediaLimits { MaxWallTime = TimeSpan.FromSeconds(4) }).Blur;
+
+        var error = await Assert.ThrowsAsync<MediaTooLargeException>(() => hasty.BlurSegmentAsync(video, plan[0], FaceFinding.ByDetector(detector), BlurRun.Quick));
+
+        Assert.True(stopped);
+        Assert.Contains("longer", error.Message, StringComparison.Ordinal);
         AssertNothingLeft();
     }
 
@@ -216,15 +243,16 @@ public sealed class VideoBlurFailureTests : IDisposable
         Assert.Empty(_clips.Leftovers());
     }
 
-    private bool Kill(string mark)
+    private bool Signal(string mark, string signal)
     {
         foreach (var id in Programs())
         {
             if (!File.ReadAllText($"/proc/{id}/cmdline").Contains(mark, StringComparison.Ordinal))
                 continue;
 
-            Process.GetProcessById(id).Kill();
-            return true;
+            using var kill = Process.Start("kill", [$"-{signal}", $"{id}"]);
+            kill.WaitForExit();
+            return kill.ExitCode == 0;
         }
 
         return false;

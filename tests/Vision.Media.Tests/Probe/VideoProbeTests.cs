@@ -18,7 +18,7 @@ public class VideoProbeTests(ClipFolder clips) : IClassFixture<ClipFolder>
         Assert.Equal((new Rational(30000, 1001), new Rational(30000, 1001), 60L), (info.FrameRate, info.NominalFrameRate, info.FrameCount));
         Assert.Equal((2002L, 0L, new Rational(1, 30000)), (info.DurationMs, info.StartMs, info.TimeBase));
         Assert.Equal(("tv", "bt709", "bt709", "bt709"), (info.ColorRange, info.ColorPrimaries, info.ColorTransfer, info.ColorSpace));
-        Assert.Equal([new MediaStreamInfo(0, MediaStreamKind.Video, "h264", "und"), new MediaStreamInfo(1, MediaStreamKind.Audio, "aac", "deu")], info.Streams);
+        Assert.Equal([new MediaStreamInfo(0, MediaStreamKind.Video, "h264", "und"), new MediaStreamInfo(1, MediaStreamKind.Audio, "aac", "deu")], info.Streams.Select(stream => stream with { StartUs = null }));
     }
 
     [Fact]

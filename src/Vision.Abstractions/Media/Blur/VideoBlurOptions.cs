@@ -38,6 +38,10 @@ public sealed record VideoBlurOptions
     /// </summary>
     public int? SegmentMs { get; init; }
 
+    /// <summary>Whether faces are covered at a time.</summary>
+    /// <param name="ms">Since the start of the video.</param>
+    public bool Covers(double ms) => Ranges.Count == 0 || Ranges.Any(range => ms >= range.StartMs && ms < range.EndMs);
+
     /// <summary>These options, when each is in its range.</summary>
     /// <exception cref="ArgumentException">One is not.</exception>
     public VideoBlurOptions Validated()
