@@ -7,6 +7,7 @@ using Vision.Http.Files;
 using Vision.Http.Health;
 using Vision.Http.Problems;
 using Vision.Http.Runs;
+using Vision.Pipelines.BlurFaces;
 
 namespace Vision.Http;
 
@@ -22,6 +23,8 @@ public static class VisionApiExtensions
             .Validate(options => options.MaxImageBytes is > 0 and <= 2_000_000_000, "Vision:Api: MaxImageBytes must be 1..2,000,000,000.")
             .ValidateOnStart();
         services.TryAddSingleton<FileEndpoints>();
+        services.TryAddSingleton<BlurProgress>();
+        services.TryAddSingleton<LiveStatus>();
         services.TryAddSingleton<RunEndpoints>();
         services.TryAddSingleton<RunActions>();
         services.TryAddSingleton<RunStream>();

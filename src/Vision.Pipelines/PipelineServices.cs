@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Vision.Pipelines.BlurFaces;
 using Vision.Pipelines.Intake;
 
 namespace Vision.Pipelines;
@@ -16,6 +17,7 @@ public static class PipelineServices
     {
         services.TryAddSingleton(new IntakeRules(intake ?? new IntakeOptions()));
         services.TryAddSingleton<IIntake, IntakeService>();
+        services.TryAddSingleton<BlurProgress>();
         return services;
     }
 }

@@ -12,7 +12,7 @@ using Vision.Http.Problems;
 namespace Vision.Http.Runs;
 
 /// <summary><c>/api/runs</c>: start, look up and list runs, with the semantics of the Durable Functions HTTP API.</summary>
-internal sealed class RunEndpoints(DurableTaskClient client, IOptions<VisionApiOptions> options)
+internal sealed class RunEndpoints(DurableTaskClient client, LiveStatus live, IOptions<VisionApiOptions> options)
 {
     private const string TokenHeader = "x-ms-continuation-token";
     private const int DefaultPage = 100;
@@ -78,7 +78,7 @@ internal sealed class RunEndpoints(DurableTaskClient client, IOptions<VisionApiO
         if (run is null)
             return Problem.Result(404, "NotFound", $"There is no run '{id}'.");
 
-        var body = RunBody.Of(run, showInput ?? true);
+        var body = live.Of(run, showInput ?? true);
         if (showHistory == true)
         {
             var history = await client.GetOrchestrationHistoryAsync(id, cancellationToken).ConfigureAwait(false);
@@ -126,7 +126,7 @@ internal sealed class RunEndpoints(DurableTaskClient client, IOptions<VisionApiO
             if (page.ContinuationToken is { Length: > 0 } next)
                 context.Response.Headers[TokenHeader] = next;
 
-            return TypedResults.Ok(page.Values.Select(run => RunBody.Of(run, showInput ?? false)).ToList());
+            return TypedResults.Ok(page.Values.Select(run => live.Of(run, showInput ?? false)).ToList());
         }
 
         return TypedResults.Ok(Array.Empty<RunBody>());

@@ -12,10 +12,10 @@ namespace Vision.Http.Runs;
 
 /// <summary><c>GET /api/runs/stream</c>: changes of runs as server-sent events, so that nobody has to poll.</summary>
 /// <remarks>
-/// Events: <c>run</c>, a run without input and output, for each change; <c>stats</c>, counts by status, at the start and when they changed, at
+/// Events: <c>run</c>, a run without input and output, for each change, and once a second while its frames are worked on; <c>stats</c>, counts by status, at the start and when they changed, at
 /// most once a second. A comment line every 15 s keeps proxies from closing the connection.
 /// </remarks>
-internal sealed class RunStream(TimeProvider clock, IEnumerable<IRunFeed> feeds, IHostApplicationLifetime lifetime)
+internal sealed class RunStream(TimeProvider clock, IEnumerable<IRunFeed> feeds, DurableTaskClient client, LiveStatus live, IHostApplicationLifetime lifetime)
 {
     private static readonly TimeSpan StatsInterval = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan KeepAlive = TimeSpan.FromSeconds(15);
@@ -80,6 +80,7 @@ internal sealed class RunStream(TimeProvider clock, IEnumerable<IRunFeed> feeds,
     {
         var counted = await SendStatsAsync(response, null, cancellationToken).ConfigureAwait(false);
         var (lastStats, lastSent, dirty) = (clock.GetTimestamp(), clock.GetTimestamp(), false);
+        var told = new Dictionary<string, string?>(StringComparer.Ordinal);
         using var tick = new PeriodicTimer(StatsInterval, clock);
         var ticked = tick.WaitForNextTickAsync(cancellationToken).AsTask();
         var readable = changes.WaitToReadAsync(cancellationToken).AsTask();
@@ -92,7 +93,7 @@ internal sealed class RunStream(TimeProvider clock, IEnumerable<IRunFeed> feeds,
                     return;
 
                 while (changes.TryRead(out var run))
-                    await SendAsync(response, "run", RunBody.Of(run, showInput: false), cancellationToken).ConfigureAwait(false);
+                    await SendAsync(response, "run", live.Of(run, showInput: false), cancellationToken).ConfigureAwait(false);
 
                 await response.Body.FlushAsync(cancellationToken).ConfigureAwait(false);
                 (lastSent, dirty) = (clock.GetTimestamp(), true);
@@ -103,6 +104,8 @@ internal sealed class RunStream(TimeProvider clock, IEnumerable<IRunFeed> feeds,
             {
                 await ticked.ConfigureAwait(false);
                 ticked = tick.WaitForNextTickAsync(cancellationToken).AsTask();
+                if (await SendLiveAsync(response, told, cancellationToken).ConfigureAwait(false))
+                    lastSent = clock.GetTimestamp();
             }
 
             if (dirty && clock.GetElapsedTime(lastStats) >= StatsInterval)
@@ -118,6 +121,33 @@ internal sealed class RunStream(TimeProvider clock, IEnumerable<IRunFeed> feeds,
                 lastSent = clock.GetTimestamp();
             }
         }
+    }
+
+    // Runs whose status has moved on since it was told last.
+    private async Task<bool> SendLiveAsync(HttpResponse response, Dictionary<string, string?> told, CancellationToken cancellationToken)
+    {
+        var (running, sent) = (live.Running, false);
+        foreach (var ended in told.Keys.Except(running).ToList())
+            told.Remove(ended);
+
+        foreach (var id in running)
+        {
+            if (await client.GetInstanceAsync(id, getInputsAndOutputs: true, cancellationToken).ConfigureAwait(false) is not { } run)
+                continue;
+
+            var body = live.Of(run, showInput: false) with { Output = null };
+            if (told.GetValueOrDefault(id) is { } before && before == body.CustomStatus?.GetRawText())
+                continue;
+
+            told[id] = body.CustomStatus?.GetRawText();
+            await SendAsync(response, "run", body, cancellationToken).ConfigureAwait(false);
+            sent = true;
+        }
+
+        if (sent)
+            await response.Body.FlushAsync(cancellationToken).ConfigureAwait(false);
+
+        return sent;
     }
 
     private async Task<string> SendStatsAsync(HttpResponse response, string? before, CancellationToken cancellationToken)

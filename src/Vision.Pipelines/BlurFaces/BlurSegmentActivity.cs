@@ -5,7 +5,7 @@ namespace Vision.Pipelines.BlurFaces;
 
 /// <summary>Blurs one segment of a video and leaves it, with its report, for the others.</summary>
 [DurableTask(Name)]
-public sealed class BlurSegmentActivity(IObjectStores stores, IVideoBlur blur, IImageBlur images, IVisionProvider provider, IEnumerable<IFrameFaceDetector> detectors)
+public sealed class BlurSegmentActivity(IObjectStores stores, IVideoBlur blur, IImageBlur images, IVisionProvider provider, IEnumerable<IFrameFaceDetector> detectors, BlurProgress? progress = null)
     : TaskActivity<BlurSegmentInput, long>
 {
     /// <summary>The activity's name.</summary>
@@ -27,7 +27,8 @@ public sealed class BlurSegmentActivity(IObjectStores stores, IVideoBlur blur, I
             : FaceFinding.ByDetector(detectors.First(), kept);
 
         var source = VideoSource.FromObject(input.Video, input.ETag);
-        using var segment = await blur.BlurSegmentAsync(source, plan[input.Index], faces, settings).ConfigureAwait(false);
+        using var ready = progress?.Start(context.InstanceId, input.Index);
+        using var segment = await blur.BlurSegmentAsync(source, plan[input.Index], faces, settings, ready).ConfigureAwait(false);
         var content = segment.OpenRead();
         await using (content.ConfigureAwait(false))
         {

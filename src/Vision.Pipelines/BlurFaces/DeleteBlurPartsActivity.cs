@@ -4,7 +4,7 @@ namespace Vision.Pipelines.BlurFaces;
 
 /// <summary>Deletes what a run's activities left for each other.</summary>
 [DurableTask(Name)]
-public sealed class DeleteBlurPartsActivity(IObjectStores stores) : TaskActivity<ObjectPrefix, int>
+public sealed class DeleteBlurPartsActivity(IObjectStores stores, BlurProgress? progress = null) : TaskActivity<ObjectPrefix, int>
 {
     /// <summary>The activity's name.</summary>
     public const string Name = "DeleteBlurParts";
@@ -13,6 +13,7 @@ public sealed class DeleteBlurPartsActivity(IObjectStores stores) : TaskActivity
     /// <inheritdoc/>
     public override async Task<int> RunAsync(TaskActivityContext context, ObjectPrefix input)
     {
+        progress?.Forget(context.InstanceId);
         var store = stores.For(input.Scheme);
         var deleted = 0;
         await foreach (var part in store.ListAsync(input.Container, input.Prefix).ConfigureAwait(false))
