@@ -64,17 +64,12 @@ internal sealed class VideoJoiner(MediaInput input, VideoInfo info, OutputContai
         var metadata = options.KeepMetadata ? "-map_metadata 1 -map_chapters 1" : $"-map_metadata -1 -map_metadata:s -1 -map_chapters -1{Languages()}";
         var maps = string.Concat(CopiedStreams.Of(info).Select(stream => string.Create(CultureInfo.InvariantCulture, $" -map 1:{stream.Index}")));
         var ofMuxer = container.IsMp4
-            ? string.Create(CultureInfo.InvariantCulture, $"{Durations()}-movflags +faststart -video_track_timescale {info.TimeBase.Denominator} ")
+            ? string.Create(CultureInfo.InvariantCulture, $"-movflags +faststart -video_track_timescale {info.TimeBase.Denominator} ")
             : "";
         return
             $"-v error -nostdin -y -xerror -copyts -f nut -i pipe:0 {InputGuards.For(limits)} {offset}-i {MediaInput.Url} -map 0:v:0{maps} -c copy {metadata} " +
             $"-bitexact -max_interleave_delta 0 {ofMuxer}-f {container.Muxer} file:{OutputName}";
     }
-
-    // How long the last frame is shown is told by its packet alone; without it the muxer cuts that frame out of short videos.
-    private string Durations() => info.FrameRate.IsPositive && info.TimeBase.IsPositive
-        ? string.Create(CultureInfo.InvariantCulture, $"-bsf:v:0 setts=duration={Math.Max(1, (long)Math.Round(1 / (info.FrameRate.Value * info.TimeBase.Value)))} ")
-        : "";
 
     // Players offer streams by their language; it says nothing of who recorded them.
     private string Languages()

@@ -32,7 +32,7 @@ internal sealed class FirstFrameProbe(MediaLimits limits, TimeProvider timeProvi
             if (!document.RootElement.TryGetProperty("frames", out var frames) || frames.GetArrayLength() == 0)
                 return info;
 
-            if (info.FieldOrder is "tb" or "bt" && frames[0].TryGetProperty("top_field_first", out var top))
+            if (VideoProbe.IsInterlaced(info) && frames[0].TryGetProperty("top_field_first", out var top))
                 info = info with { FieldOrder = top.GetInt32() == 1 ? "tt" : "bb" };
 
             if (!frames[0].TryGetProperty("side_data_list", out var list))

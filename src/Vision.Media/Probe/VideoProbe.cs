@@ -51,12 +51,14 @@ public sealed class VideoProbe : IVideoProbe
 
             var info = ProbeReader.Read(input.Subject, Parse(input.Subject, answer));
             CheckLimits(input.Subject, info);
-            // Programs do not agree on what "tb" and "bt" mean.
-            return info.ColorTransfer == PerceptualQuantizer || info.FieldOrder is "tb" or "bt"
+            // Programs do not agree on what "tb" and "bt" mean, and parsers guess the others.
+            return info.ColorTransfer == PerceptualQuantizer || IsInterlaced(info)
                 ? await new FirstFrameProbe(_limits, _timeProvider).AddAsync(input, info, cancellationToken).ConfigureAwait(false)
                 : info;
         }
     }
+
+    internal static bool IsInterlaced(VideoInfo info) => info.FieldOrder is "tt" or "bb" or "tb" or "bt";
 
     internal static async Task<byte[]> ReadAllAsync(string subject, MediaProcess process)
     {

@@ -21,7 +21,10 @@ internal static class DetailLeft
     /// <param name="after">The copy.</param>
     /// <param name="size">Of both, px.</param>
     /// <param name="box">The face.</param>
-    /// <returns>The greatest of any ninth of the face; <see langword="null"/> when the original has no edges there.</returns>
+    /// <returns>
+    /// The third greatest of the ninths of the face: an edge of a mask may meet one of the face, and a mask that hides less than two thirds leaves a row or
+    /// column of three. <see langword="null"/> when the original has no edges there.
+    /// </returns>
     public static double? Of(byte[] before, byte[] after, ImageSize size, BoundingBox box)
     {
         var (rx, ry) = (Inner * box.Width * size.Width / 2, Inner * box.Height * size.Height / 2);
@@ -45,14 +48,12 @@ internal static class DetailLeft
             }
         }
 
-        double? most = null;
-        for (var part = 0; part < own.Length; part++)
-        {
-            if (counts[part] >= FewestPixels && own[part] / counts[part] >= LeastEdges)
-                most = Math.Max(most ?? 0, common[part] / Math.Max(own[part], Math.Sqrt(own[part] * other[part])));
-        }
-
-        return most;
+        var left = Enumerable.Range(0, own.Length)
+            .Where(part => counts[part] >= FewestPixels && own[part] / counts[part] >= LeastEdges)
+            .Select(part => common[part] / Math.Max(own[part], Math.Sqrt(own[part] * other[part])))
+            .OrderDescending()
+            .ToList();
+        return left.Count == 0 ? null : left[Math.Min(2, left.Count - 1)];
     }
 
     private static (int X, int Y) Edge(byte[] pixels, int width, int x, int y) =>

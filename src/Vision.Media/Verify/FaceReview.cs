@@ -15,7 +15,7 @@ internal sealed class FaceReview(
     /// <summary>Part of a face's box under masks below which it counts as bare.</summary>
     private const double LeastCovered = 0.2;
 
-    /// <summary>Of a face's detail, the most that a copy may have in any part of the face.</summary>
+    /// <summary>Of a face's detail, the most that a copy may have in three of its nine parts.</summary>
     private const double MostDetail = 0.5;
 
     /// <summary>Confidence, 0..100, of which one look is enough.</summary>

@@ -125,7 +125,7 @@ public sealed class VideoBlurOutputTests : IDisposable
         var video = _clips.Make(
             name,
             $"{Inputs} -i {words} -i {cover} -i {chapters} -filter_complex {Filter}[out] -map [out] -map 2:a -map 3:s -map 1:v {(isMatroska ? "" : "-map 4:v")} -map_metadata 5 {attached} " +
-            $"-c:v:0 libx264 -c:v:1 libx264 {(isMatroska ? "" : "-c:v:2 png -disposition:v:2 attached_pic")} -preset ultrafast -pix_fmt:v:0 yuv420p -pix_fmt:v:1 yuv420p -c:a aac {more} -shortest -t 1.5 " +
+            $"-c:v:0 libx264 -c:v:1 libx264 {(isMatroska ? "" : "-c:v:2 png -disposition:v:2 attached_pic")} -preset ultrafast -pix_fmt:v:0 yuv420p -pix_fmt:v:1 yuv420p -c:a aac {more} -t 1.5 " +
             "-metadata title=SECRETTITLE -metadata location=+48.1+011.5/ -metadata:s:a:0 title=SECRETSTREAM");
         Assert.Contains(blurredKinds(await _clips.Probe().ProbeAsync(video)), kind => kind is MediaStreamKind.Picture or MediaStreamKind.Other);
 
