@@ -8,9 +8,13 @@ if (args is ["strength"])
     return;
 }
 
-if (args is ["file", var file])
+if (args is ["file", var file, var strength])
 {
-    await Contestants.Ours(file, DetectionAccuracy.Balanced, 1);
+    // "file clip.mp4 None|Fast|Balanced|Thorough": ours alone, with what each step cost
+    var cost = await Measured.RunAsync(() => Enum.TryParse<DetectionAccuracy>(strength, out var accuracy)
+        ? Contestants.Ours(file, accuracy, Environment.ProcessorCount)
+        : Contestants.Plumbing(file, Environment.ProcessorCount));
+    Console.WriteLine($"{cost.FramesPerSecond:F1} fps, {cost.MsPerFrame:F1} cpu ms/frame, {cost.PeakBytes >> 20} MB");
     return;
 }
 
@@ -23,23 +27,33 @@ var frames = seconds / 4 * 4 * 30L;
 
 foreach (var height in heights)
 {
-    var clip = Clips.Make(height, seconds);
     if (times > 0)
     {
         // Whether memory grows with length: the clip, and the clip many times over.
+        var clip = Clips.Make(height, seconds, hasGrain: false);
         var once = await Measured.RunAsync(() => Contestants.Ours(clip, DetectionAccuracy.Fast, cores));
         var often = await Measured.RunAsync(() => Contestants.Ours(Clips.Repeat(clip, times), DetectionAccuracy.Fast, cores));
         Console.WriteLine($"{height}p memory: {once.PeakBytes >> 20} MB for {once.Frames} frames, {often.PeakBytes >> 20} MB for {often.Frames} frames, ratio {(double)often.PeakBytes / once.PeakBytes:F2}");
         continue;
     }
 
+    foreach (var hasGrain in new[] { false, true })
+        await CompareAsync(height, hasGrain);
+}
+
+async Task CompareAsync(int height, bool hasGrain)
+{
+    var clip = Clips.Make(height, seconds, hasGrain);
     var contestants = new (string Name, Func<Task<long>> Run)[]
     {
         ("ffmpeg decode + encode", () => Contestants.Bare(clip, frames)),
+        ("ours, nobody looks", () => Contestants.Plumbing(clip, cores)),
         ("ours, fast", () => Contestants.Ours(clip, DetectionAccuracy.Fast, cores)),
         ("ours, balanced", () => Contestants.Ours(clip, DetectionAccuracy.Balanced, cores)),
-        ("Python, OpenCV", () => Contestants.Script(clip, frames)),
+        ("script, one look", () => Contestants.Script(clip, frames)),
+        ("script, same tiles", () => Contestants.TiledScript(clip, frames)),
     };
+    var (limit, script, tiled) = (0, 4, 5);
     var results = contestants.Select(_ => new List<Measured>()).ToArray();
     for (var round = 0; round < rounds; round++)
     {
@@ -48,12 +62,14 @@ foreach (var height in heights)
     }
 
     var best = results.Select(list => list.OrderByDescending(result => result.FramesPerSecond).ElementAt(list.Count / 2)).ToArray();
-    Console.WriteLine($"{height}p, {seconds} s, x264 veryfast crf 20, {cores} cores; median of {rounds}");
-    Console.WriteLine($"{"",-24} {"fps",6} {"to limit",9} {"to script",10} {"cpu ms/frame",13} {"cpu to limit",13} {"peak MB",8}");
+    Console.WriteLine($"{height}p, {seconds} s, {(hasGrain ? "with" : "no")} grain, x264 veryfast crf 20, {cores} cores; median of {rounds}");
+    Console.WriteLine($"{"",-24} {"fps",6} {"to limit",9} {"to script",10} {"to tiled",9} {"cpu ms/frame",13} {"cpu to limit",13} {"peak MB",8}");
     for (var i = 0; i < contestants.Length; i++)
     {
         Console.WriteLine(
-            $"{contestants[i].Name,-24} {best[i].FramesPerSecond,6:F1} {best[i].FramesPerSecond / best[0].FramesPerSecond,9:F2} {best[i].FramesPerSecond / best[3].FramesPerSecond,10:F2} " +
-            $"{best[i].MsPerFrame,13:F1} {best[0].MsPerFrame / best[i].MsPerFrame,13:F2} {best[i].PeakBytes >> 20,8}");
+            $"{contestants[i].Name,-24} {best[i].FramesPerSecond,6:F1} {Ratio(i, limit),9:F2} {Ratio(i, script),10:F2} {Ratio(i, tiled),9:F2} " +
+            $"{best[i].MsPerFrame,13:F1} {best[limit].MsPerFrame / best[i].MsPerFrame,13:F2} {best[i].PeakBytes >> 20,8}");
     }
+
+    double Ratio(int one, int other) => best[one].FramesPerSecond / best[other].FramesPerSecond;
 }

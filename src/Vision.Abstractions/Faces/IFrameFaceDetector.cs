@@ -15,6 +15,18 @@ public interface IFrameFaceDetector
     /// <param name="cancellationToken">Stops between two looks.</param>
     IReadOnlyList<FrameFace> Detect(ReadOnlySpan<byte> bgr, int width, int height, int stride, DetectFacesOptions options, CancellationToken cancellationToken = default);
 
+    /// <summary>The faces of one frame, or of a part of one, beside those that are known: as <see cref="Detect"/>, but no work is spent on proving what is known.</summary>
+    /// <param name="bgr">Rows of blue-green-red bytes, <paramref name="stride"/> bytes apart.</param>
+    /// <param name="width">px.</param>
+    /// <param name="height">px.</param>
+    /// <param name="stride">Bytes from one row to the next, at least 3 × width.</param>
+    /// <param name="known">Where faces are known to be, as ratios of the picture. What is found there need not be returned.</param>
+    /// <param name="options">As for <see cref="Detect"/>.</param>
+    /// <param name="cancellationToken">Stops between two looks.</param>
+    IReadOnlyList<FrameFace> DetectOthers(
+        ReadOnlySpan<byte> bgr, int width, int height, int stride, IReadOnlyList<BoundingBox> known, DetectFacesOptions options, CancellationToken cancellationToken = default) =>
+        Detect(bgr, width, height, stride, options, cancellationToken);
+
     /// <summary>Where a face is now that was found a moment ago: one look at its surroundings, far cheaper than <see cref="Detect"/>.</summary>
     /// <remarks>
     /// Reaches one width or height of the face to each side of where it is expected. As somebody is known to be there, a weaker answer is enough than for a face

@@ -13,15 +13,22 @@ internal sealed class FrameFaceDetector(OnnxOptions options) : IFrameFaceDetecto
     public string FaceModelVersion => FaceModels.Version;
 
     /// <inheritdoc/>
-    public unsafe IReadOnlyList<FrameFace> Detect(
-        ReadOnlySpan<byte> bgr, int width, int height, int stride, DetectFacesOptions options, CancellationToken cancellationToken = default)
+    public IReadOnlyList<FrameFace> Detect(
+        ReadOnlySpan<byte> bgr, int width, int height, int stride, DetectFacesOptions options, CancellationToken cancellationToken = default) =>
+        DetectOthers(bgr, width, height, stride, [], options, cancellationToken);
+
+    /// <inheritdoc/>
+    public unsafe IReadOnlyList<FrameFace> DetectOthers(
+        ReadOnlySpan<byte> bgr, int width, int height, int stride, IReadOnlyList<BoundingBox> known, DetectFacesOptions options, CancellationToken cancellationToken = default)
     {
+        ArgumentNullException.ThrowIfNull(known);
         ArgumentNullException.ThrowIfNull(options);
         Validate(bgr, width, height, stride);
         fixed (byte* pixels = bgr)
         {
             var frame = new BgrImage((nint)pixels, width, height, stride);
-            var boxes = Interruptible.Run(run => _models.Locate(frame, options.MinFaceSize, options, run, cancellationToken), cancellationToken);
+            var there = known.Select(box => InPixels(box, width, height)).ToList();
+            var boxes = Interruptible.Run(run => _models.Locate(frame, options.MinFaceSize, options, run, cancellationToken, there), cancellationToken);
             return [.. boxes.Select(box => new FrameFace(box.Relative(width, height), box.Score * 100))];
         }
     }
@@ -36,7 +43,7 @@ internal sealed class FrameFaceDetector(OnnxOptions options) : IFrameFaceDetecto
         fixed (byte* pixels = bgr)
         {
             var frame = new BgrImage((nint)pixels, width, height, stride);
-            var box = new FaceBox(expected.Left * width, expected.Top * height, (expected.Left + expected.Width) * width, (expected.Top + expected.Height) * height, 1);
+            var box = InPixels(expected, width, height);
             return Interruptible.Run(run => _models.Follow(frame, box, run), cancellationToken) is { } face
                 ? new FrameFace(face.Relative(width, height), face.Score * 100)
                 : null;
@@ -45,6 +52,9 @@ internal sealed class FrameFaceDetector(OnnxOptions options) : IFrameFaceDetecto
 
     /// <inheritdoc/>
     public void Dispose() => _models.Dispose();
+
+    private static FaceBox InPixels(BoundingBox box, int width, int height) =>
+        new(box.Left * width, box.Top * height, (box.Left + box.Width) * width, (box.Top + box.Height) * height, 1);
 
     private static void Validate(ReadOnlySpan<byte> bgr, int width, int height, int stride)
     {

@@ -73,7 +73,7 @@ public class FaceTrackerTests
         var tracker = new FaceTracker(HoldBefore, HoldAfter);
         foreach (var (ms, name) in new[] { (0, "ann"), (100, "ann"), (200, null), (300, "ann"), (400, "bob") })
         {
-            var sighting = tracker.Look(ms, [At(0.1f)])[0];
+            var sighting = tracker.Look(ms, [At(0.1f)])[0].Last;
             (sighting.IsAsked, sighting.Name) = (true, name);
         }
 

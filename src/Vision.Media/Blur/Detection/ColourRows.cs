@@ -35,7 +35,7 @@ internal static class ColourRows
     {
         var columns = factor >> shift;
         var last = sums.Length - 1;
-        if (columns == 2)
+        if (columns == 2 && columns << shift == factor)
         {
             var scale = 1f / (2 * rows);
             var whole = Math.Min(target.Length, sums.Length / 2);

@@ -12,7 +12,12 @@ internal abstract class FaceWatch
     /// <summary>The next frame.</summary>
     public abstract void See(Picture frame);
 
-    /// <summary>No frame can wait longer: decide all that were seen.</summary>
+    /// <summary>Frames take too much room: look now at what would be looked at later.</summary>
+    public virtual void Hurry()
+    {
+    }
+
+    /// <summary>No frame can wait longer, or none comes any more: decide all that were seen.</summary>
     public abstract void Decide();
 
     /// <summary>What is covered on a frame that is decided. Once a frame, in order.</summary>

@@ -7,6 +7,8 @@ namespace Vision.Media;
 /// </remarks>
 internal sealed class FrameScaler(PixelFormat format, ImageSize size, ColourSpace space, int rotation)
 {
+    private const int ManyRows = 4;
+
     private readonly PlaneLayout[] _planes = format.Planes(size);
     private readonly ColourFactors _factors = space.ToRgb();
     private readonly float[][] _rows = [[], [], []];
@@ -15,10 +17,10 @@ internal sealed class FrameScaler(PixelFormat format, ImageSize size, ColourSpac
     private ushort[] _line = [];
 
     /// <summary>The whole frame, 1 / <paramref name="factor"/> as wide and as high.</summary>
-    public void Scale(ReadOnlySpan<byte> frame, int factor, BgrPicture target) => Scale(frame, (0, 0, size.Width, size.Height), factor, target);
+    public void Scale(ReadOnlySpan<byte> frame, int factor, BgrPicture target) => Scale(frame, PixelArea.Whole(size), factor, target);
 
     /// <summary>A part of the frame as it is coded; even places keep chroma in line.</summary>
-    public void Scale(ReadOnlySpan<byte> frame, (int X, int Y, int Width, int Height) part, int factor, BgrPicture target)
+    public void Scale(ReadOnlySpan<byte> frame, PixelArea part, int factor, BgrPicture target)
     {
         var width = Math.Max(1, part.Width / factor);
         var height = Math.Max(1, part.Height / factor);
@@ -38,7 +40,7 @@ internal sealed class FrameScaler(PixelFormat format, ImageSize size, ColourSpac
     }
 
     // The mean of the plane's samples under one pixel of the target: N rows of N samples, or what is left of them where the plane has fewer.
-    private void ScaleRow(ReadOnlySpan<byte> frame, int index, (int X, int Y, int Width, int Height) part, int factor, int y, Span<float> target)
+    private void ScaleRow(ReadOnlySpan<byte> frame, int index, PixelArea part, int factor, int y, Span<float> target)
     {
         var plane = _planes[index];
         var (shiftX, shiftY) = index == 0 ? (0, 0) : (format.ShiftX, format.ShiftY);
@@ -48,14 +50,16 @@ internal sealed class FrameScaler(PixelFormat format, ImageSize size, ColourSpac
         var start = Math.Min(part.X >> shiftX, plane.Width - 1);
         var count = Math.Min(((target.Length * factor) + (1 << shiftX) - 1) >> shiftX, plane.Width - start);
         var sums = _sums.AsSpan(0, count);
-        for (var row = fromY; row < toY; row++)
+        // every other row of many tells the same
+        var step = toY - fromY >= ManyRows ? 2 : 1;
+        for (var row = fromY; row < toY; row += step)
         {
             var line = _line.AsSpan(0, count);
             SampleRows.Load(plane.Row(frame, row).Slice(start * plane.BytesPerSample, count * plane.BytesPerSample), plane.BytesPerSample, line);
             ColourRows.Add(line, sums, isFirst: row == fromY);
         }
 
-        ColourRows.Mean(sums, factor, shiftX, toY - fromY, target);
+        ColourRows.Mean(sums, factor, shiftX, (toY - fromY + step - 1) / step, target);
     }
 
     private void Reserve(int width)

@@ -23,8 +23,8 @@ internal sealed class KnownWatch : FaceWatch
         foreach (var group in near)
         {
             var faces = group.Select(face => new FrameFace(face.Face.BoundingBox, face.Face.Confidence)).ToList();
-            foreach (var sighting in _tracker.Look(group.Key, faces))
-                _unasked.Enqueue(sighting);
+            foreach (var face in _tracker.Look(group.Key, faces))
+                _unasked.Enqueue(face.Last);
         }
 
         if (finding.Kept is { } kept)

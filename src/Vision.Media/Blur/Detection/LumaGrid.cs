@@ -42,6 +42,21 @@ internal sealed class LumaGrid
         return greatest;
     }
 
+    /// <summary>The greatest change of the cells that a part of the frame touches, 0..255.</summary>
+    public float GreatestChange(LumaGrid other, PixelArea area, ImageSize frame)
+    {
+        var (left, right) = (area.X * Columns / frame.Width, Math.Min(Columns - 1, (area.X + area.Width - 1) * Columns / frame.Width));
+        var (top, bottom) = (area.Y * Rows / frame.Height, Math.Min(Rows - 1, (area.Y + area.Height - 1) * Rows / frame.Height));
+        var greatest = 0f;
+        for (var row = top; row <= bottom; row++)
+        {
+            for (var i = (row * Columns) + left; i <= (row * Columns) + right; i++)
+                greatest = Math.Max(greatest, Math.Abs(_cells[i] - other._cells[i]));
+        }
+
+        return greatest;
+    }
+
     /// <summary>The mean change of the cells, 0..255.</summary>
     public float MeanChange(LumaGrid other)
     {

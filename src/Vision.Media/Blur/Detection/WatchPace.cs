@@ -1,22 +1,27 @@
 namespace Vision.Media;
 
-/// <summary>How often a video is looked at: at least every <paramref name="MostMs"/>, and when something changes, every <paramref name="LeastMs"/>.</summary>
+/// <summary>How often a video is looked at.</summary>
 /// <remarks>
-/// "Something changes": a part of the picture (1/576 of it) is another than when it was last looked at, or a face that is followed moves by a part of its size
-/// that a straight line between two looks may miss. So a still picture is looked at four times a second, a pan by hand ten times, and a face that
-/// comes in is seen at once.
+/// | what | when |
+/// |------|------|
+/// | glance: faces that are followed, and large new ones | every <paramref name="MostMs"/>; every <paramref name="LeastMs"/> when something changes |
+/// | scan: new faces down to the smallest wanted | every place once in <paramref name="ScanMs"/>, where something changes |
+/// | everything | the first frame, both sides of a cut, the last frame |
+/// "Something changes": a part of the picture (1/576 of it) is another than at the last glance, or a face that is followed moves by a part of its size
+/// that a straight line between two glances may miss. So a still picture is glanced at four times a second, a pan by hand ten times.
 /// </remarks>
-/// <param name="LeastMs">Shortest time between two looks.</param>
-/// <param name="MostMs">Longest time between two looks.</param>
-internal readonly record struct WatchPace(double LeastMs, double MostMs)
+/// <param name="LeastMs">Shortest time between two glances.</param>
+/// <param name="MostMs">Longest time between two glances.</param>
+/// <param name="ScanMs">Time in which every place has its turn; 0 looks at every frame as a whole.</param>
+internal readonly record struct WatchPace(double LeastMs, double MostMs, double ScanMs)
 {
-    /// <summary>Longest time between two looks of any pace.</summary>
-    public const int LongestMs = 270;
+    /// <summary>Longest period of scans of any pace.</summary>
+    public const int LongestMs = 500;
 
     public static WatchPace For(DetectionAccuracy accuracy) => accuracy switch
     {
-        DetectionAccuracy.Fast => new WatchPace(130, LongestMs),
-        DetectionAccuracy.Balanced => new WatchPace(66, 134),
-        _ => new WatchPace(0, 0),
+        DetectionAccuracy.Fast => new WatchPace(130, 270, LongestMs),
+        DetectionAccuracy.Balanced => new WatchPace(66, 134, 270),
+        _ => new WatchPace(0, 0, 0),
     };
 }

@@ -5,7 +5,7 @@ namespace Vision.Media;
 /// <summary>A short queue between two threads that wait for each other. Not a channel: what reads and writes pipes would leave its thread at every wait, and block the pool's.</summary>
 internal sealed class FrameQueue : IDisposable
 {
-    private const int MostFrames = 2;
+    public const int MostFrames = 2;
 
     private readonly BlockingCollection<Picture> _frames = new(MostFrames);
 

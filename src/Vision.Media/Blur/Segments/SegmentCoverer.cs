@@ -3,8 +3,8 @@ namespace Vision.Media;
 /// <summary>The middle of a segment: frames wait until it is certain what is covered on them, are painted, and go on.</summary>
 internal sealed class SegmentCoverer
 {
-    /// <summary>Bytes of frames that may wait; beyond, what is known by then must do.</summary>
-    private const long MostWaiting = 256L << 20;
+    /// <summary>Bytes of frames that may wait; beyond, all is looked at that is not yet, and what is known by then must do.</summary>
+    public const long MostWaiting = 256L << 20;
 
     private readonly string _subject;
     private readonly VideoSegment _segment;
@@ -14,24 +14,34 @@ internal sealed class SegmentCoverer
     private readonly CancellationToken _cancellationToken;
     private readonly FaceWatch _watch;
     private readonly FramePainter _painter;
-    private readonly Queue<Picture> _waiting = [];
+    private readonly WaitingFrames _waiting;
+    private readonly long _mostWaiting;
     private long _frames;
     private long _framesCovered;
     private long _lastTicks = long.MinValue;
     private volatile bool _isDone;
 
     public SegmentCoverer(
-        string subject, VideoSegment segment, FaceFinding faces, VideoBlurOptions options, FrameShape shape, PicturePool pool, CancellationToken cancellationToken)
+        string subject,
+        VideoSegment segment,
+        FaceFinding faces,
+        VideoBlurOptions options,
+        FrameShape shape,
+        PicturePool pool,
+        CancellationToken cancellationToken,
+        long mostWaiting = MostWaiting)
     {
+        _mostWaiting = mostWaiting;
         _segment = segment;
         _options = options;
         _shape = shape;
         _pool = pool;
         _cancellationToken = cancellationToken;
+        _waiting = new WaitingFrames(pool.Bytes);
         _painter = new FramePainter(options.Blur, shape);
         _watch = faces.Detector is null
             ? new KnownWatch(faces, options, segment, shape, cancellationToken)
-            : new DetectorWatch(faces, options, shape, cancellationToken);
+            : new DetectorWatch(faces, options, shape, _waiting, cancellationToken);
         _subject = subject;
     }
 
@@ -49,12 +59,10 @@ internal sealed class SegmentCoverer
             }
 
             _watch.See(picture);
-            _waiting.Enqueue(picture);
-            if ((long)_waiting.Count * _pool.Bytes > MostWaiting)
-                _watch.Decide();
-
+            _waiting.Add(picture);
+            MakeRoom(target);
             Release(target, _watch.DecidedUntil);
-            _isDone = _segment.EndTicks is { } end && picture.Ticks >= end && _waiting.Peek().Ticks >= end;
+            _isDone = _segment.EndTicks is { } end && picture.Ticks >= end && _waiting.First is { } first && first.Ticks >= end;
         }
 
         _watch.Decide();
@@ -72,14 +80,27 @@ internal sealed class SegmentCoverer
         Tracks = _watch.Finish(),
     };
 
+    private void MakeRoom(FrameQueue target)
+    {
+        if (_waiting.Bytes <= _mostWaiting)
+            return;
+
+        _watch.Hurry();
+        Release(target, _watch.DecidedUntil);
+
+        // Room for a frame or two is not worth such a look each time.
+        if (_waiting.Bytes > _mostWaiting / 4 * 3)
+            _watch.Decide();
+    }
+
     private void Release(FrameQueue target, double until)
     {
-        while (_waiting.TryPeek(out var picture) && picture.Ms <= until)
+        while (_waiting.First is { } picture && picture.Ms <= until)
         {
             if (_segment.EndTicks is { } end && picture.Ticks >= end)
                 return;
 
-            _waiting.Dequeue();
+            _waiting.Take();
             if (picture.Ticks < _segment.StartTicks)
             {
                 _pool.Return(picture.Data);

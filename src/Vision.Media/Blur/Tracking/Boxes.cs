@@ -12,6 +12,15 @@ internal static class Boxes
     public static BoundingBox Grown(BoundingBox box, double factor) =>
         BoxMotion.Around(BoxMotion.CenterX(box), BoxMotion.CenterY(box), box.Width * factor, box.Height * factor);
 
+    /// <summary>Whether two looks at one frame that give these boxes saw one face: they overlap, or one is a part of the other.</summary>
+    public static bool AreOfOneFace(BoundingBox a, BoundingBox b)
+    {
+        const double leastOverlap = 0.35, leastPart = 0.7, mostRatio = 4;
+        var (areaA, areaB) = ((double)a.Width * a.Height, (double)b.Width * b.Height);
+        return a.IoU(b) > leastOverlap ||
+            (Math.Max(Covered(a, b), Covered(b, a)) > leastPart && Math.Max(areaA, areaB) < mostRatio * Math.Min(areaA, areaB));
+    }
+
     /// <summary>The smallest box around both.</summary>
     public static BoundingBox Around(BoundingBox a, BoundingBox b)
     {

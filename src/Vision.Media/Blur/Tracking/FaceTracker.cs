@@ -18,39 +18,57 @@ internal sealed class FaceTracker(int holdBefore, int holdAfter)
 
     private readonly List<FollowedFace> _active = [];
     private readonly List<FaceTrack> _done = [];
-    private double _sceneStart = double.NegativeInfinity;
     private int _lastId;
 
-    /// <summary>The sightings of a frame that was looked at.</summary>
-    public IReadOnlyList<Sighting> Look(double ms, IReadOnlyList<FrameFace> faces)
+    /// <summary>When the scene began.</summary>
+    public double SceneStart { get; private set; } = double.NegativeInfinity;
+
+    /// <summary>Takes what was found on a frame, or on a part of one: faces not among it are as they were.</summary>
+    /// <returns>Each one's face, which has it as its last sighting.</returns>
+    public IReadOnlyList<FollowedFace> Look(double ms, IReadOnlyList<FrameFace> faces)
     {
         var sightings = faces.Select(face => new Sighting(ms, face.BoundingBox, face.Confidence)).ToList();
         var free = new List<Sighting>(sightings);
-        var followed = _active.Where(face => face.Last.Ms < ms && ms - face.Last.Ms <= holdAfter + holdBefore && ms <= Limit(face)).ToList();
+        var seen = new List<FollowedFace>(sightings.Count);
+        var followed = Unseen(ms);
         foreach (var (face, sighting) in Pairs(followed, free, ms))
         {
             if (!followed.Contains(face) || !free.Contains(sighting))
                 continue;
 
             face.Add(sighting);
+            seen.Add(face);
             followed.Remove(face);
             free.Remove(sighting);
         }
 
         foreach (var sighting in free)
         {
-            var face = new FollowedFace(++_lastId, _sceneStart, holdBefore, holdAfter);
+            var face = new FollowedFace(++_lastId, SceneStart, holdBefore, holdAfter);
             face.Add(sighting);
+            seen.Add(face);
             _active.Add(face);
         }
 
-        return sightings;
+        return seen;
     }
+
+    /// <summary>Faces that may be seen on a frame, and are not yet.</summary>
+    public List<FollowedFace> Unseen(double ms) =>
+        [.. _active.Where(face => face.Last.Ms < ms && ms - face.Last.Ms <= holdAfter + holdBefore && ms <= Limit(face))];
+
+    /// <summary>Where faces are on a frame: those seen on it, and those not looked for on it that should be there.</summary>
+    public List<BoundingBox> Known(double ms) =>
+        [.. _active.Where(face => face.Last.Ms == ms || (ms <= Limit(face) && face.Missed <= face.Last.Ms)).Select(face => face.Predict(ms))];
+
+    /// <summary>Whether a face, other than <paramref name="but"/>, is where a box is.</summary>
+    public bool IsTaken(double ms, BoundingBox box, FollowedFace? but = null) =>
+        _active.Exists(face => face != but && face.SeenAround(ms) is { } other && Boxes.AreOfOneFace(other, box));
 
     /// <summary>Another scene begins.</summary>
     public void Cut(double ms)
     {
-        _sceneStart = ms;
+        SceneStart = ms;
         foreach (var face in _active)
             face.CutAt(ms);
     }
@@ -83,9 +101,6 @@ internal sealed class FaceTracker(int holdBefore, int holdAfter)
 
         return [.. _done.OrderBy(track => track.StartMs).ThenBy(track => track.Id)];
     }
-
-    /// <summary>Faces that may still be seen again, for whoever asks about them.</summary>
-    public IEnumerable<FollowedFace> Active => _active;
 
     private double Limit(FollowedFace face) => face.End < face.Last.Ms + holdAfter ? face.End : double.PositiveInfinity;
 

@@ -22,7 +22,13 @@ internal sealed class FollowedFace(int id, double notBefore, int holdBefore, int
 
     public Sighting Last => _sightings[^1];
 
-    public IReadOnlyList<Sighting> Sightings => _sightings;
+    public Sighting First => _sightings[0];
+
+    /// <summary>Whether it was seen but once, so that nothing is known of its motion.</summary>
+    public bool IsNew => _sightings.Count == 1;
+
+    /// <summary>When it was last looked for in vain.</summary>
+    public double Missed { get; set; } = double.NegativeInfinity;
 
     /// <summary>First time that it covers.</summary>
     public double Start => Math.Max(notBefore, _sightings[0].Ms - holdBefore);
@@ -32,11 +38,28 @@ internal sealed class FollowedFace(int id, double notBefore, int holdBefore, int
 
     public void Add(Sighting sighting) => _sightings.Add(sighting);
 
+    /// <summary>Whether a box is about as large as the face was near a time. What is much smaller is what something leaves to be seen of it, or something else.</summary>
+    public bool IsWholeAs(BoundingBox box, double ms)
+    {
+        const double near = 1000, leastPart = 0.75;
+        var sizes = _sightings.Where(sighting => Math.Abs(sighting.Ms - ms) <= near).Select(sighting => sighting.Box).ToList();
+        return sizes.TrueForAll(size => box.Width >= leastPart * size.Width && box.Height >= leastPart * size.Height);
+    }
+
+    /// <summary>It was seen earlier already.</summary>
+    public void AddBefore(Sighting sighting) => _sightings.Insert(0, sighting);
+
     /// <summary>The scene ends there: it covers nothing from then on.</summary>
     public void CutAt(double ms) => _notAfter = Math.Min(_notAfter, Math.BitDecrement(ms));
 
     /// <summary>Where it should be, from its last sightings.</summary>
     public BoundingBox Predict(double ms) => Motion(_sightings.Count - 1).Move(Last.Box, ms - Last.Ms);
+
+    /// <summary>Where it should have been before it was first seen.</summary>
+    public BoundingBox PredictBefore(double ms) => IsNew ? First.Box : BoxMotion.Between(First, _sightings[1]).Move(First.Box, ms - First.Ms);
+
+    /// <summary>Where it is between its first and its last sighting; <see langword="null"/> outside.</summary>
+    public BoundingBox? SeenAround(double ms) => ms < First.Ms || ms > Last.Ms ? null : BoxAt(ms, IndexAfter(ms));
 
     /// <summary>Greatest part of its size that it moves in a time.</summary>
     public double Step(double ms)

@@ -38,9 +38,17 @@ internal sealed class FaceDetector : IDisposable
     /// <param name="minFace">Height of the smallest wanted face, px of <paramref name="image"/>.</param>
     /// <param name="accuracy">How hard to look.</param>
     /// <param name="minConfidence">0..100.</param>
+    /// <param name="known">Faces of which it is known that they are some: they are not looked at again, and left out.</param>
     /// <param name="run">Ends a run early.</param>
     /// <param name="cancellationToken">Stops between two looks.</param>
-    public List<FaceBox> Detect(BgrImage image, float minFace, DetectionAccuracy accuracy, float minConfidence, RunOptions run, CancellationToken cancellationToken)
+    public List<FaceBox> Detect(
+        BgrImage image,
+        float minFace,
+        DetectionAccuracy accuracy,
+        float minConfidence,
+        IReadOnlyList<FaceBox> known,
+        RunOptions run,
+        CancellationToken cancellationToken)
     {
         var look = _network.Rent();
         try
@@ -50,7 +58,7 @@ internal sealed class FaceDetector : IDisposable
             foreach (var candidate in BoxMerger.Merge(look.Found))
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                if (candidate.Height < minFace * SizeTolerance)
+                if (candidate.Height < minFace * SizeTolerance || known.Any(candidate.IsOfSameFace))
                     continue;
 
                 var face = _second.Check(image, candidate, look, run);

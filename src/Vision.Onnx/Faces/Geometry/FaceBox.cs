@@ -28,6 +28,13 @@ internal readonly record struct FaceBox(float Left, float Top, float Right, floa
     /// <summary>Share of the smaller box that lies in the other, 0..1.</summary>
     public float Containment(FaceBox other) => Intersection(other) / Math.Max(1e-6f, Math.Min(Area, other.Area));
 
+    /// <summary>Whether two looks that give these boxes saw one face: they overlap, or one is a part of the other.</summary>
+    public bool IsOfSameFace(FaceBox other)
+    {
+        const float leastIoU = 0.35f, leastContainment = 0.7f, mostRatio = 4;
+        return IoU(other) > leastIoU || (Containment(other) > leastContainment && Math.Max(Area, other.Area) < mostRatio * Math.Min(Area, other.Area));
+    }
+
     /// <summary>As ratios of an image.</summary>
     public BoundingBox Relative(int width, int height) => new(Left / width, Top / height, Width / width, Height / height);
 
