@@ -62,8 +62,9 @@ internal sealed class FaceReview(
                 throw Shows(ms, showing[0]);
 
             var again = Showing(ms, next, nextCovered, cancellationToken);
-            if (showing.Find(face => again.Exists(other => other.BoundingBox.IoU(face.BoundingBox) > SameFace)) is { } face)
-                throw Shows(ms, face);
+            var confirmed = showing.FindIndex(face => again.Exists(other => other.BoundingBox.IoU(face.BoundingBox) > SameFace));
+            if (confirmed >= 0)
+                throw Shows(ms, showing[confirmed]);
         }
     }
 
