@@ -13,8 +13,8 @@ internal static class FaceGrid
     private const string File = "faces-grid.jpg";
     private const int Left = 0;
     private const int Top = 282;
-    private const float CellWidth = 106.6f;
-    private const float CellHeight = 112.4f;
+    public const float CellWidth = 106.6f;
+    public const float CellHeight = 112.4f;
 
     /// <summary>The rows, brought to a size; a face is about 85 px high at scale 1.</summary>
     public static Canvas Load(double scale) => Canvas.FromFile(System.IO.File.ReadAllBytes(Path.Combine(Artifacts.TestData, File)), new Rect(Left, Top, 1920, 672), scale);
