@@ -36,7 +36,11 @@ internal sealed class Taps
     public ReadOnlySpan<float> Weights(int target) => _weights.AsSpan(target * Width, Width);
 
     /// <summary>Taps that bring <paramref name="source"/> pixels to any other number of pixels.</summary>
-    public static Taps Between(int source, int target) => target <= source ? Reduce(source, target) : Enlarge(source, target);
+    /// <param name="source">Source pixels.</param>
+    /// <param name="target">Target pixels.</param>
+    /// <param name="most">Source pixels, evenly spread, that a target pixel averages at most; the others weigh nothing.</param>
+    public static Taps Between(int source, int target, int most = int.MaxValue) =>
+        target > source ? Enlarge(source, target) : (long)target * most >= source ? Reduce(source, target) : Thin(source, target, most);
 
     /// <summary>Taps that bring <paramref name="source"/> pixels to <paramref name="target"/> pixels, at least as many.</summary>
     public static Taps Enlarge(int source, int target)
@@ -74,6 +78,23 @@ internal sealed class Taps
                 var covered = Math.Min(to, first[t] + i + 1) - Math.Max(from, first[t] + i);
                 weights[(t * width) + i] = (float)(Math.Max(0, covered) / scale);
             }
+        }
+
+        return new Taps(first, weights, width);
+    }
+
+    // A stretch of more than `most` pixels for each target pixel: each counts the middle pixel of each of its `most` parts.
+    private static Taps Thin(int source, int target, int most)
+    {
+        var scale = (double)source / target;
+        var width = Math.Min(source, (int)Math.Ceiling(scale) + 1);
+        var first = new int[target];
+        var weights = new float[target * width];
+        for (var t = 0; t < target; t++)
+        {
+            first[t] = Math.Min((int)(t * scale), source - width);
+            for (var i = 0; i < most; i++)
+                weights[(t * width) + (int)((t + ((i + 0.5) / most)) * scale) - first[t]] = 1f / most;
         }
 
         return new Taps(first, weights, width);

@@ -7,10 +7,11 @@ namespace Vision.Onnx.Faces.Detection;
 /// <summary>What one thread looks for faces with: the network's input and what it saw. It is kept for the next look, so that none of it is garbage.</summary>
 internal sealed class DetectorLook
 {
-    private const int MostTaps = 64;
+    private const int MostTaps = 256;
 
-    private readonly Dictionary<(int Source, int Target), Taps> _taps = [];
+    private readonly Dictionary<(int Source, int Target, int Most), Taps> _taps = [];
     private float[] _input = [];
+    private float[] _draft = [];
 
     /// <summary>What the network expects.</summary>
     public static Normalisation Normalisation { get; } = new(Vector128.Create(1 / 128f), Vector128.Create(-127 / 128f));
@@ -50,25 +51,44 @@ internal sealed class DetectorLook
     /// <param name="part">What it shows.</param>
     /// <param name="width">Width that the part is brought to, px.</param>
     /// <param name="height">Height that the part is brought to, px.</param>
-    /// <param name="left">Where the part begins in the panel, px.</param>
-    /// <param name="top">Where the part begins in the panel, px.</param>
-    public void Fill(int panel, BgrImage part, int width, int height, int left = 0, int top = 0)
+    public void Fill(int panel, BgrImage part, int width, int height)
     {
-        var plane = Width * Height;
-        var planes = Input.Slice(panel * 3 * plane, 3 * plane);
+        var planes = Panel(panel);
         if (width < Width || height < Height)
             planes.Clear();
-        PlanarResizer.Write(part, TapsOf(part.Width, width), TapsOf(part.Height, height), Normalisation, redFirst: true, planes[((top * Width) + left)..], Width, plane);
+        Write(part, width, height, planes, Width, Width * Height);
     }
 
-    // Frames of one video, and parts of one frame, need the same ones time and again.
-    private Taps TapsOf(int source, int target)
+    /// <summary>The three planes of a panel.</summary>
+    public Span<float> Panel(int panel) => Input.Slice(panel * 3 * Width * Height, 3 * Width * Height);
+
+    /// <summary>Room for something that is drawn on the way to a panel; what it holds is left over from before.</summary>
+    public Span<float> Draft(int length)
     {
-        if (_taps.TryGetValue((source, target), out var known))
+        if (_draft.Length < length)
+            _draft = GC.AllocateUninitializedArray<float>(length);
+        return _draft.AsSpan(0, length);
+    }
+
+    /// <summary>Brings a part of an image to a size, as a part of larger planes.</summary>
+    /// <param name="part">What is to be seen.</param>
+    /// <param name="width">Width that the part is brought to, px.</param>
+    /// <param name="height">Height that the part is brought to, px.</param>
+    /// <param name="planes">From the first value that is written.</param>
+    /// <param name="row">Values from one row to the next.</param>
+    /// <param name="plane">Values from one plane to the next.</param>
+    /// <param name="mostRows">Rows of the image that a row of the result averages at most, so that there is a bound to what a large part costs.</param>
+    public void Write(BgrImage part, int width, int height, Span<float> planes, int row, int plane, int mostRows = int.MaxValue) =>
+        PlanarResizer.Write(part, TapsOf(part.Width, width, int.MaxValue), TapsOf(part.Height, height, mostRows), Normalisation, redFirst: true, planes, row, plane);
+
+    // Frames of one video, and parts of one frame, need the same ones time and again.
+    private Taps TapsOf(int source, int target, int most)
+    {
+        if (_taps.TryGetValue((source, target, most), out var known))
             return known;
 
         if (_taps.Count == MostTaps)
             _taps.Clear();
-        return _taps[(source, target)] = Taps.Between(source, target);
+        return _taps[(source, target, most)] = Taps.Between(source, target, most);
     }
 }

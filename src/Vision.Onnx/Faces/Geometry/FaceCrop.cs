@@ -18,23 +18,10 @@ internal static unsafe class FaceCrop
     /// <param name="normalisation">What the network expects, per channel in BGR order.</param>
     /// <param name="redFirst">Whether the first plane is red.</param>
     /// <param name="planes">3 × width × height values.</param>
-    public static void Write(BgrImage image, Similarity toImage, int width, int height, Normalisation normalisation, bool redFirst, Span<float> planes) =>
-        WritePanel(image, toImage, width, height, normalisation, redFirst, planes, width, width * height);
-
-    /// <summary>As <see cref="Write"/>, into a part of larger planes.</summary>
-    /// <param name="image">Source.</param>
-    /// <param name="toImage">From px of the crop to px of the image.</param>
-    /// <param name="width">Of the crop, px.</param>
-    /// <param name="height">Of the crop, px.</param>
-    /// <param name="normalisation">What the network expects.</param>
-    /// <param name="redFirst">Whether the first plane is red.</param>
-    /// <param name="planes">From the part's first value.</param>
-    /// <param name="row">Values from one row to the next.</param>
-    /// <param name="plane">Values from one plane to the next.</param>
-    public static void WritePanel(
-        BgrImage image, Similarity toImage, int width, int height, Normalisation normalisation, bool redFirst, Span<float> planes, int row, int plane)
+    public static void Write(BgrImage image, Similarity toImage, int width, int height, Normalisation normalisation, bool redFirst, Span<float> planes)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(planes.Length, (2 * plane) + ((height - 1) * row) + width);
+        var plane = width * height;
+        ArgumentOutOfRangeException.ThrowIfLessThan(planes.Length, 3 * plane);
         fixed (float* target = planes)
         {
             var first = redFirst ? target + (2 * plane) : target;
@@ -42,7 +29,7 @@ internal static unsafe class FaceCrop
             for (var y = 0; y < height; y++)
             {
                 for (var x = 0; x < width; x++)
-                    Planes.Store(normalisation.Apply(Pixel(image, toImage, x, y)), first + (y * row) + x, step);
+                    Planes.Store(normalisation.Apply(Pixel(image, toImage, x, y)), first + (y * width) + x, step);
             }
         }
     }
