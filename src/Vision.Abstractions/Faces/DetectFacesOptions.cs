@@ -9,7 +9,7 @@ public sealed record DetectFacesOptions
     /// <summary>How hard to look. Default <see cref="DetectionAccuracy.Balanced"/>.</summary>
     public DetectionAccuracy Accuracy { get; init; } = DetectionAccuracy.Balanced;
 
-    /// <summary>Height of the smallest face that is looked for, px of the upright image. Default 20; from 10. Halving it costs four times the looks.</summary>
+    /// <summary>Height of the smallest face that is looked for, px of the upright image. Default 20; less than 10 counts as 10. Halving it costs four times as much.</summary>
     public int MinFaceSize { get; init; } = 20;
 
     /// <summary>

@@ -15,7 +15,7 @@ namespace Vision.Onnx.Faces;
 internal sealed class FaceModels(OnnxOptions options) : IFaceModels, IDisposable
 {
     /// <summary>Name and version of detector, landmarks, alignment and embedding together. Raise it with any change that moves embeddings.</summary>
-    public const string Version = "ultraface-rfb320+pfld68+mobilefacenet512/3";
+    public const string Version = "ultraface-rfb320+pfld68+mobilefacenet512/4";
 
     private const int QualitySide = 112;
 

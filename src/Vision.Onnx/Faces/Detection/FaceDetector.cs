@@ -10,11 +10,11 @@ internal sealed class FaceDetector : IDisposable
     /// <summary>Default confidence, 0..100.</summary>
     public const float DefaultMinConfidence = 60;
 
-    // What two weak looks agree on may still be a face.
-    private const float CandidateScore = 0.3f;
+    // The network knows no smaller ones.
+    private const int LeastFace = 10;
 
-    // Boxes are a tenth off now and then: a face of the wanted size must not be lost for that.
-    private const float SizeTolerance = 0.8f;
+    // The network's boxes begin at the eyebrows now and then: a face of the wanted size must not be lost for that.
+    private const float SizeTolerance = 0.7f;
 
     private readonly UltraFace _network;
     private readonly SecondLook _second;
@@ -31,11 +31,11 @@ internal sealed class FaceDetector : IDisposable
 
     /// <summary>Longer side, px, at which an image must come so that its smallest wanted faces have the size that they are looked at.</summary>
     public static int WantedSide(int longerSide, DetectFacesOptions options) =>
-        (int)Math.Ceiling(longerSide * Math.Min(1, FaceInLevel(options.Accuracy) / options.MinFaceSize));
+        (int)Math.Ceiling(longerSide * Math.Min(1, Effort(options.Accuracy).FaceInLevel / Math.Max(LeastFace, options.MinFaceSize)));
 
     /// <summary>Faces by falling score.</summary>
     /// <param name="image">What to look at.</param>
-    /// <param name="minFace">Height of the smallest wanted face, px of <paramref name="image"/>.</param>
+    /// <param name="minFace">Height of the smallest wanted face, px of <paramref name="image"/>; less than 10 counts as 10.</param>
     /// <param name="accuracy">How hard to look.</param>
     /// <param name="minConfidence">0..100.</param>
     /// <param name="known">Faces of which it is known that they are some: they are not looked at again, and left out.</param>
@@ -50,10 +50,12 @@ internal sealed class FaceDetector : IDisposable
         RunOptions run,
         CancellationToken cancellationToken)
     {
+        var effort = Effort(accuracy);
+        minFace = Math.Max(LeastFace, minFace);
         var look = _network.Rent();
         try
         {
-            Find(image, minFace, FaceInLevel(accuracy), Math.Min(CandidateScore, minConfidence / 100), look, run, cancellationToken);
+            Find(image, minFace, effort, Math.Min(effort.CandidateScore, minConfidence / 100), look, run, cancellationToken);
             var faces = new List<FaceBox>();
             foreach (var candidate in BoxMerger.Merge(look.Found))
             {
@@ -61,7 +63,7 @@ internal sealed class FaceDetector : IDisposable
                 if (candidate.Height < minFace * SizeTolerance || known.Any(candidate.IsOfSameFace))
                     continue;
 
-                var face = _second.Check(image, candidate, look, run);
+                var face = _second.Check(image, candidate, effort.SecondStep, look, run);
                 if (face.Score * 100 >= minConfidence)
                     faces.Add(face);
             }
@@ -81,10 +83,10 @@ internal sealed class FaceDetector : IDisposable
     public void Dispose() => _network.Dispose();
 
     // All that any level shows, into look.Found.
-    private void Find(BgrImage image, float minFace, float faceInLevel, float minScore, DetectorLook look, RunOptions run, CancellationToken cancellationToken)
+    private void Find(BgrImage image, float minFace, DetectionEffort effort, float minScore, DetectorLook look, RunOptions run, CancellationToken cancellationToken)
     {
         look.Found.Clear();
-        foreach (var tile in LevelPlan.For(image, minFace, faceInLevel))
+        foreach (var tile in LevelPlan.For(image, minFace, effort))
         {
             cancellationToken.ThrowIfCancellationRequested();
             look.Shape(1, LevelPlan.InputSide(tile.Width), LevelPlan.InputSide(tile.Height));
@@ -95,10 +97,10 @@ internal sealed class FaceDetector : IDisposable
         }
     }
 
-    private static float FaceInLevel(DetectionAccuracy accuracy) => accuracy switch
+    private static DetectionEffort Effort(DetectionAccuracy accuracy) => accuracy switch
     {
-        DetectionAccuracy.Fast => 14,
-        DetectionAccuracy.Balanced => 24,
-        _ => 32,
+        DetectionAccuracy.Fast => new(FaceInLevel: 14, LevelStep: 2.5f, CandidateScore: 0.2f, SecondStep: false),
+        DetectionAccuracy.Balanced => new(FaceInLevel: 24, LevelStep: 2.5f, CandidateScore: 0.12f, SecondStep: true),
+        _ => new(FaceInLevel: 32, LevelStep: 1.6f, CandidateScore: 0.1f, SecondStep: true),
     };
 }

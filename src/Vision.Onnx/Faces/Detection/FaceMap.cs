@@ -2,7 +2,7 @@ using Vision.Onnx.Faces.Geometry;
 
 namespace Vision.Onnx.Faces.Detection;
 
-/// <summary>One of the four maps in which <see cref="UltraFace"/> answers: for each cell, and for each of some sizes of faces, whether a face of about that size is about there.</summary>
+/// <summary>One of the four maps in which <see cref="UltraFace"/> answers: whether a face of about one of some sizes is about where a cell is.</summary>
 /// <remarks>
 /// Scores <c>[n, 2 × sizes, h / stride, w / stride]</c>: how much speaks against and for a face. Boxes <c>[n, 4 × sizes, …]</c>: shift of the centre as
 /// tenths of the size, and of width and height the logarithm of the factor, in fifths. All constants are the network's own but one, the lift: 240 px

@@ -4,14 +4,15 @@ namespace Vision.Onnx.Faces.Detection;
 
 /// <summary>At which sizes to look at an image, and in which tiles, so that faces of all wanted sizes are seen at a size that the network knows.</summary>
 /// <remarks>
-/// The finest level brings the smallest wanted face to <c>faceInLevel</c> px; each further level shows the image <see cref="LevelStep"/> times smaller, until
-/// it has <see cref="WholeWidth"/> × <see cref="WholeHeight"/> px, in which the network sees faces as large as the image. What is larger than a tile is cut
-/// into tiles that overlap by <see cref="Overlap"/>, so that memory has a bound; faces larger than the overlap are found on the next level.
+/// The finest level brings the smallest wanted face to the height that it should have, unless that enlarges the image more than <see cref="MostEnlarged"/>
+/// times; each further level shows the image smaller, until it has <see cref="WholeWidth"/> × <see cref="WholeHeight"/> px, in which the network sees faces as
+/// large as the image. What is larger than a tile is cut into tiles that overlap by <see cref="Overlap"/>, so that memory has a bound; faces larger than the
+/// overlap are found on the next level.
 /// </remarks>
 internal static class LevelPlan
 {
-    /// <summary>How much smaller the image is on each level. A face of 20 px on one level has 50 px on the finer one: the network knows both.</summary>
-    public const float LevelStep = 2.5f;
+    /// <summary>An image that is enlarged more than this shows nothing more.</summary>
+    public const float MostEnlarged = 2;
 
     /// <summary>What two tiles have in common, px of the level.</summary>
     public const int Overlap = 64;
@@ -30,15 +31,15 @@ internal static class LevelPlan
     /// <summary>The tiles, finest level first.</summary>
     /// <param name="image">What to look at.</param>
     /// <param name="minFace">Height of the smallest wanted face, px.</param>
-    /// <param name="faceInLevel">px that such a face should have on the finest level.</param>
-    public static IEnumerable<LevelTile> For(BgrImage image, float minFace, float faceInLevel)
+    /// <param name="effort">How hard to look.</param>
+    public static IEnumerable<LevelTile> For(BgrImage image, float minFace, DetectionEffort effort)
     {
-        var finest = minFace / faceInLevel;
+        var finest = Math.Max(minFace / effort.FaceInLevel, 1 / MostEnlarged);
         var whole = Math.Max((float)image.Width / WholeWidth, (float)image.Height / WholeHeight);
-        for (var scale = Math.Min(finest, whole); ; scale = Math.Min(scale * LevelStep, whole))
+        for (var scale = Math.Min(finest, whole); ; scale = Math.Min(scale * effort.LevelStep, whole))
         {
             // The last step but one is left out when the last is close.
-            if (scale < whole && scale * MathF.Sqrt(LevelStep) > whole && scale > finest)
+            if (scale < whole && scale * MathF.Sqrt(effort.LevelStep) > whole && scale > finest)
                 scale = whole;
             foreach (var tile in Level(image, scale))
                 yield return tile;

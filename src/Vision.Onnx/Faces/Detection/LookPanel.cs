@@ -7,21 +7,28 @@ namespace Vision.Onnx.Faces.Detection;
 /// <summary>How a candidate is shown to the network once more: in the middle of a small picture.</summary>
 /// <param name="Face">Height that the candidate gets, px.</param>
 /// <param name="Turn">How far the picture is turned, radians.</param>
-internal readonly record struct LookPanel(float Face, float Turn = 0)
+/// <param name="Bright">Whether it is brought to the brightness and contrast of a face in good light.</param>
+internal readonly record struct LookPanel(float Face, float Turn = 0, bool Bright = false)
 {
     /// <summary>px.</summary>
-    public const int Width = 160;
+    public const int Width = 96;
 
     /// <summary>px.</summary>
-    public const int Height = 120;
+    public const int Height = 80;
 
     // The network sees no difference between the mean of four rows and that of forty.
     private const int MostRows = 4;
 
     /// <summary>Fills panel <paramref name="number"/> of the input; beyond the image its border goes on.</summary>
     /// <returns>What the panel shows.</returns>
-    public PanelView Draw(BgrImage image, FaceBox candidate, DetectorLook look, int number) =>
-        Turn == 0 ? DrawUpright(image, candidate, Width, Height, look, look.Panel(number)) : DrawTurned(image, candidate, look, look.Panel(number));
+    public PanelView Draw(BgrImage image, FaceBox candidate, DetectorLook look, int number)
+    {
+        var planes = look.Panel(number);
+        var view = Turn == 0 ? DrawUpright(image, candidate, Width, Height, look, planes) : DrawTurned(image, candidate, look, planes);
+        if (Bright)
+            Brightness.Raise(planes, Width, Height, Face * 0.6f);
+        return view;
+    }
 
     // The panel begins and ends with a whole px of the image, so it may show the candidate half a px beside its middle.
     private PanelView DrawUpright(BgrImage image, FaceBox candidate, int width, int height, DetectorLook look, Span<float> planes)

@@ -24,13 +24,13 @@ internal sealed class Canvas : IDisposable
 
     public BgrImage View => new(_pin.AddrOfPinnedObject(), Width, Height, 3 * Width);
 
-    /// <summary>A part of an image file, brought to a size.</summary>
-    public static Canvas FromFile(byte[] file, Rect? part = null, double scale = 1)
+    /// <summary>A part of an image file, brought to a size; what is squeezed is less high than it should be.</summary>
+    public static Canvas FromFile(byte[] file, Rect? part = null, double scale = 1, double squeeze = 1)
     {
         using var image = Cv2.ImDecode(file, ImreadModes.Color);
         using var cut = new Mat(image, part ?? new Rect(0, 0, image.Width, image.Height));
         using var sized = new Mat();
-        Cv2.Resize(cut, sized, new Size((int)(cut.Width * scale), (int)(cut.Height * scale)), interpolation: scale < 1 ? InterpolationFlags.Area : InterpolationFlags.Linear);
+        Cv2.Resize(cut, sized, new Size((int)(cut.Width * scale), (int)(cut.Height * scale * squeeze)), interpolation: scale < 1 ? InterpolationFlags.Area : InterpolationFlags.Linear);
         var canvas = new Canvas(sized.Width, sized.Height);
         for (var y = 0; y < sized.Height; y++)
             Marshal.Copy(sized.Data + (nint)(y * sized.Step()), canvas.Bytes, y * 3 * sized.Width, 3 * sized.Width);
