@@ -7,6 +7,9 @@ internal static class Checkout
 
     public static string Models { get; } = Path.Combine(Root, "artifacts", "models");
 
+    /// <summary>The detector as it is published, for 320 × 240 px, which is all that OpenCV reads.</summary>
+    public static string PublishedDetector { get; } = Path.Combine(Root, "artifacts", "test-data", "face-detection-320x240.onnx");
+
     public static string Samples { get; } = Path.Combine(Root, "artifacts", "samples");
 
     /// <summary>Where this program keeps its files.</summary>

@@ -27,26 +27,26 @@ internal static class Contestants
     private static Task<long> Script(string clip, long frames, string reach)
     {
         var script = Path.Combine(AppContext.BaseDirectory, "peer", "blur.py");
-        Programs.Run("/usr/bin/python3", $"{script} {Path.Combine(Checkout.Models, "face-detection.onnx")} {clip} {Path.Combine(Checkout.Work, "script.mp4")} {reach}");
+        Programs.Run("/usr/bin/python3", $"{script} {Checkout.PublishedDetector} {clip} {Path.Combine(Checkout.Work, "script.mp4")} {reach}");
         return Task.FromResult(frames);
     }
 
     /// <summary>What is left of the product when nobody looks: pipes, segments, join, comparison.</summary>
-    public static Task<long> Plumbing(string clip, int parallel) => Blur(clip, null, DetectionAccuracy.Fast, parallel);
+    public static Task<long> Plumbing(string clip, int parallel) => Blur(clip, null, DetectionAccuracy.Fast, BlurMode.Blur, parallel);
 
     /// <summary>The product: plan, segments side by side, join, verify.</summary>
-    public static async Task<long> Ours(string clip, DetectionAccuracy accuracy, int parallel)
+    public static async Task<long> Ours(string clip, DetectionAccuracy accuracy, int parallel, BlurMode mode = BlurMode.Blur)
     {
         using var detector = new FrameFaceDetector(new OnnxOptions { ModelFolder = Checkout.Models });
-        return await Blur(clip, detector, accuracy, parallel);
+        return await Blur(clip, detector, accuracy, mode, parallel);
     }
 
-    private static async Task<long> Blur(string clip, FrameFaceDetector? detector, DetectionAccuracy accuracy, int parallel)
+    private static async Task<long> Blur(string clip, FrameFaceDetector? detector, DetectionAccuracy accuracy, BlurMode mode, int parallel)
     {
         using var sandbox = new MediaSandbox(TimeProvider.System, Path.Combine(Checkout.Work, "sandbox"));
         var blur = new VideoBlur(sandbox, new ObjectStores([]), new MediaLimits());
         var video = VideoSource.FromFile(clip);
-        var options = new VideoBlurOptions { Detection = new DetectFacesOptions { Accuracy = accuracy, MinFaceSize = SmallestFace } };
+        var options = new VideoBlurOptions { Blur = new BlurOptions { Mode = mode }, Detection = new DetectFacesOptions { Accuracy = accuracy, MinFaceSize = SmallestFace } };
         var costs = new List<double> { Programs.ProcessorSeconds() };
         var plan = await blur.PlanSegmentsAsync(video, options);
         costs.Add(Programs.ProcessorSeconds());

@@ -8,11 +8,12 @@ if (args is ["strength"])
     return;
 }
 
-if (args is ["file", var file, var strength])
+if (args is ["file", var file, var strength, .. var rest])
 {
-    // "file clip.mp4 None|Fast|Balanced|Thorough": ours alone, with what each step cost
+    // "file clip.mp4 None|Fast|Balanced|Thorough [Blur|Pixelate|Solid]": ours alone, with what each step cost
+    var mode = rest is [var named] ? Enum.Parse<BlurMode>(named) : BlurMode.Blur;
     var cost = await Measured.RunAsync(() => Enum.TryParse<DetectionAccuracy>(strength, out var accuracy)
-        ? Contestants.Ours(file, accuracy, Environment.ProcessorCount)
+        ? Contestants.Ours(file, accuracy, Environment.ProcessorCount, mode)
         : Contestants.Plumbing(file, Environment.ProcessorCount));
     Console.WriteLine($"{cost.FramesPerSecond:F1} fps, {cost.MsPerFrame:F1} cpu ms/frame, {cost.PeakBytes >> 20} MB");
     return;

@@ -25,6 +25,10 @@ internal sealed class MediaProcess : IAsyncDisposable
         _process = process;
         if (!flow.TakesInput)
             _process.StandardInput.Close();
+        else
+            PipeRoom.Widen(_process.StandardInput.BaseStream);
+
+        PipeRoom.Widen(_process.StandardOutput.BaseStream);
 
         _errors = ErrorText.DrainAsync(process.StandardError);
         _budget = new WaitBudget(limits.MaxWallTime, timeProvider, () => Stop(StopReason.TimedOut));

@@ -7,11 +7,12 @@ internal sealed class BlurVerifier(VideoProbe probe, TimelineScan timeline, Medi
         MediaInput source, MediaInput copy, IReadOnlyList<SegmentReport> reports, IFrameFaceDetector? detector, VideoBlurOptions options, CancellationToken cancellationToken)
     {
         var subject = source.Subject;
-        var (from, to) = (await probe.ProbeAsync(source, cancellationToken).ConfigureAwait(false), await probe.ProbeAsync(copy, cancellationToken).ConfigureAwait(false));
+        var (from, to) = await BothAsync(source, copy, input => probe.ProbeAsync(input, cancellationToken)).ConfigureAwait(false);
         InfoComparison.Check(subject, from, to, OutputContainer.For(from, options.Encoding.Codec));
 
-        var first = new ReviewedFile(source, from, new FileTimes(await timeline.ReadPacketsAsync(source, cancellationToken).ConfigureAwait(false), from.TimeBase));
-        var second = new ReviewedFile(copy, to, new FileTimes(await timeline.ReadPacketsAsync(copy, cancellationToken).ConfigureAwait(false), to.TimeBase));
+        var (packets, copyPackets) = await BothAsync(source, copy, input => timeline.ReadPacketsAsync(input, cancellationToken)).ConfigureAwait(false);
+        var first = new ReviewedFile(source, from, new FileTimes(packets, from.TimeBase));
+        var second = new ReviewedFile(copy, to, new FileTimes(copyPackets, to.TimeBase));
         var (sourceTimes, copyTimes) = (first.Times.Ticks, second.Times.Ticks);
         var frames = reports.Sum(report => report.Frames);
         ReportComparison.Check(subject, reports);
@@ -34,12 +35,18 @@ internal sealed class BlurVerifier(VideoProbe probe, TimelineScan timeline, Medi
 
     private async Task<int> CompareStreamsAsync(ReviewedFile source, ReviewedFile copy, CancellationToken cancellationToken)
     {
-        var own = await HashAsync(source, cancellationToken).ConfigureAwait(false);
-        var others = await HashAsync(copy, cancellationToken).ConfigureAwait(false);
+        var (own, others) = await BothAsync(source, copy, file => HashAsync(file, cancellationToken)).ConfigureAwait(false);
         if (!own.SequenceEqual(others))
             throw new BlurNotVerifiedException(source.Input.Subject, $"sound or subtitles of the copy are not those of the source ({own.Count} and {others.Count} streams compared); blur it again.");
 
         return own.Count;
+    }
+
+    // Side by side: most of it is waiting for programs to start.
+    private static async Task<(TResult Source, TResult Copy)> BothAsync<TFile, TResult>(TFile source, TFile copy, Func<TFile, Task<TResult>> read)
+    {
+        var results = await Task.WhenAll(read(source), read(copy)).ConfigureAwait(false);
+        return (results[0], results[1]);
     }
 
     private Task<IReadOnlyList<string>> HashAsync(ReviewedFile file, CancellationToken cancellationToken) =>

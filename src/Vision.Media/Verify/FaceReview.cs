@@ -27,32 +27,46 @@ internal sealed class FaceReview(
     private const float SameFace = 0.5f;
     private const int LeastKeyLooks = 8, FramesAKeyLook = 300;
 
-    private readonly DetectFacesOptions _look = options.Detection with { Attributes = FaceAttributes.Default, MinFaceSize = (int)Math.Max(10, options.Detection.MinFaceSize / Scale(options)) };
+    // Decoders and looks side by side; each has some frames in memory.
+    private const int MostAtOnce = 2;
+
+    private readonly DetectFacesOptions _look = options.Detection with
+    {
+        Accuracy = Accuracy(options),
+        Attributes = FaceAttributes.Default,
+        MinFaceSize = (int)Math.Max(10, options.Detection.MinFaceSize / Scale(options)),
+    };
+
     private readonly ImageSize _size = new(Math.Max(1, (int)(source.Info.Size.Width / Scale(options))), Math.Max(1, (int)(source.Info.Size.Height / Scale(options))));
     private int _looks;
+    private int _compared;
 
     /// <returns>Frames looked at.</returns>
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
-        foreach (var window in ReviewPlan.Make(source.Times, copy.Times, reports, options))
-            await CompareAsync(window, cancellationToken).ConfigureAwait(false);
+        var windows = ReviewPlan.Make(source.Times, copy.Times, reports, options);
+        var sides = new ParallelOptions { MaxDegreeOfParallelism = Math.Min(MostAtOnce, Environment.ProcessorCount), CancellationToken = cancellationToken };
+        await Parallel.ForEachAsync(windows.Append(null), sides, async (window, stop) =>
+            await (window is null ? LookAtKeysAsync(stop) : CompareAsync(window, stop)).ConfigureAwait(false)).ConfigureAwait(false);
+        if (windows.Count > 0 && _compared == 0)
+            throw new BlurNotVerifiedException(source.Input.Subject, "none of its frames could be found again to compare it with the copy; convert it to MP4.");
 
-        await LookAtKeysAsync(cancellationToken).ConfigureAwait(false);
         return _looks;
     }
 
     private async Task CompareAsync(ReviewWindow window, CancellationToken cancellationToken)
     {
-        var before = new ReviewFrames(Decode(source, window.Source, keysOnly: false, cancellationToken));
+        var before = new ReviewFrames(Decode(source, window.Source, source.Times.Selection(window.Targets), cancellationToken));
         await using var ofBefore = before.ConfigureAwait(false);
-        var after = new ReviewFrames(Decode(copy, window.Copy, keysOnly: false, cancellationToken));
+        var after = new ReviewFrames(Decode(copy, window.Copy, copy.Times.Selection(window.Targets), cancellationToken));
         await using var ofAfter = after.ConfigureAwait(false);
         foreach (var ms in window.Targets)
         {
             if (await before.AtAsync(ms).ConfigureAwait(false) is not { } original || await after.AtAsync(ms).ConfigureAwait(false) is not { } covered)
                 break;
 
-            _looks++;
+            Interlocked.Increment(ref _looks);
+            Interlocked.Increment(ref _compared);
             CheckBare(ms, Look(covered, cancellationToken));
             var showing = Showing(ms, original, covered, cancellationToken);
             if (showing.Count == 0)
@@ -70,7 +84,7 @@ internal sealed class FaceReview(
 
     private async Task LookAtKeysAsync(CancellationToken cancellationToken)
     {
-        var decoder = Decode(copy, null, keysOnly: true, cancellationToken);
+        var decoder = Decode(copy, null, null, cancellationToken);
         await using var ofDecoder = decoder.ConfigureAwait(false);
         var most = Math.Max(LeastKeyLooks, copy.Times.Ticks.Count / FramesAKeyLook);
         var distance = copy.Times.Ms(copy.Times.Ticks.Count - 1) / most;
@@ -81,7 +95,7 @@ internal sealed class FaceReview(
                 continue;
 
             looked = frame.Ms;
-            _looks++;
+            Interlocked.Increment(ref _looks);
             CheckBare(frame.Ms, Look(frame.Pixels, cancellationToken));
         }
 
@@ -115,14 +129,18 @@ internal sealed class FaceReview(
         reports.SelectMany(report => report.Tracks).Any(track =>
             track.KeptAs is not null && track.At(ms) is { } box && Boxes.Covered(face, Boxes.Grown(box, options.Blur.MaskScale)) > SameFace);
 
-    private ReviewDecoder Decode(ReviewedFile file, SeekPoint? seek, bool keysOnly, CancellationToken cancellationToken) =>
-        ReviewDecoder.Start(file.Input, file.Info.TimeBase, file.Times.Origin, seek, keysOnly, _size, limits, timeProvider, cancellationToken);
+    private ReviewDecoder Decode(ReviewedFile file, SeekPoint? seek, string? wanted, CancellationToken cancellationToken) =>
+        ReviewDecoder.Start(file.Input, file.Info.TimeBase, file.Times.Origin, seek, wanted, _size, limits, timeProvider, cancellationToken);
 
     private BlurNotVerifiedException Shows(double ms, FrameFace face) => new(
         source.Input.Subject,
         $"a face shows in the copy at {ms / 1000:F2} s (confidence {face.Confidence:F0}, at {face.BoundingBox.Left:P0} {face.BoundingBox.Top:P0}, {face.BoundingBox.Width:P0} x {face.BoundingBox.Height:P0}); look harder, or hold faces for longer.");
 
+    // Only what is surely a face is an alarm, and that is seen at a quick look, too.
+    private static DetectionAccuracy Accuracy(VideoBlurOptions options) =>
+        options.Detection.Accuracy == DetectionAccuracy.Thorough ? DetectionAccuracy.Balanced : DetectionAccuracy.Fast;
+
     // Pictures are made as small as the smallest wanted face allows: what a detector looks at by its accuracy, px.
     private static double Scale(VideoBlurOptions options) =>
-        Math.Max(1, options.Detection.MinFaceSize / (options.Detection.Accuracy switch { DetectionAccuracy.Fast => 12.0, DetectionAccuracy.Balanced => 20.0, _ => 28.0 }));
+        Math.Max(1, options.Detection.MinFaceSize / (Accuracy(options) == DetectionAccuracy.Fast ? 12.0 : 20.0));
 }

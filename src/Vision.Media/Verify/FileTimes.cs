@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Vision.Media;
 
 /// <summary>When the frames of a file are shown, and where decoding can begin.</summary>
@@ -45,6 +47,23 @@ internal sealed class FileTimes
 
     /// <summary>Frames that must be decoded to see a frame, itself included.</summary>
     public int Distance(int frame) => frame + 1 - (KeyFor(frame) is { } key ? First(key.Ticks) : 0);
+
+    /// <summary>
+    /// ffmpeg's expression for "select" that lets the frames at some times pass, each with the one after it. Of a stream whose packets tell other times
+    /// than its frames, the first frame from each time on.
+    /// </summary>
+    /// <param name="wanted">ms since the first frame.</param>
+    public string Selection(IEnumerable<double> wanted) => string.Join('+', wanted.Select(ms =>
+    {
+        var frame = At(ms);
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"gte(pts,{Before(frame):F1})*(not(gte(prev_selected_pts,{Before(frame):F1}))+lte(pts,{Before(frame + 2):F1}))");
+    }));
+
+    // Ticks in the middle between a frame and the one before it; exact ones would be lost where the decoder rounds.
+    private double Before(int frame) =>
+        frame == 0 ? Ticks[0] - 0.5 : frame >= Ticks.Count ? Ticks[^1] + 0.5 : (Ticks[frame - 1] + Ticks[frame]) / 2.0;
 
     private int First(long ticks)
     {

@@ -31,13 +31,13 @@ internal sealed class ReviewDecoder : IAsyncDisposable
     /// <param name="timeBase">Of its pictures.</param>
     /// <param name="origin">Ticks of its first frame.</param>
     /// <param name="seek">Where to begin; <see langword="null"/> for the start.</param>
-    /// <param name="keysOnly">Whether only frames that need no other are decoded.</param>
+    /// <param name="wanted">Which frames come out; <see langword="null"/> for all that need no other to be decoded.</param>
     /// <param name="size">Of the frames that come out.</param>
     /// <param name="limits">What it may cost.</param>
     /// <param name="timeProvider">The clock.</param>
     /// <param name="cancellationToken">Ends the program.</param>
     public static ReviewDecoder Start(
-        MediaInput input, Rational timeBase, long origin, SeekPoint? seek, bool keysOnly, ImageSize size, MediaLimits limits, TimeProvider timeProvider, CancellationToken cancellationToken)
+        MediaInput input, Rational timeBase, long origin, SeekPoint? seek, string? wanted, ImageSize size, MediaLimits limits, TimeProvider timeProvider, CancellationToken cancellationToken)
     {
         // NUT has no times below zero.
         var shift = Math.Max(0, -Math.Min(origin, seek?.Ticks ?? origin));
@@ -45,8 +45,8 @@ internal sealed class ReviewDecoder : IAsyncDisposable
         var shifted = shift == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"setpts=PTS+{shift},");
         var arguments = string.Create(
             CultureInfo.InvariantCulture,
-            $"-v error -nostdin {InputGuards.For(limits)} -threads 1 {(keysOnly ? "-skip_frame nokey " : "")}-copyts {start}-i {MediaInput.Url} -map 0:V:0 -an -sn -dn -map_metadata -1 -map_chapters -1 ") +
-            $"-fps_mode passthrough -enc_time_base -1 -vf \"{shifted}scale={size.Width}:{size.Height}:flags=area,setsar=1,format=bgr24\" -c:v rawvideo -threads 1 -f nut pipe:1";
+            $"-v error -nostdin {InputGuards.For(limits)} -threads 1 {(wanted is null ? "-skip_frame nokey " : "")}-copyts {start}-i {MediaInput.Url} -map 0:V:0 -an -sn -dn -map_metadata -1 -map_chapters -1 ") +
+            $"-fps_mode passthrough -enc_time_base -1 -vf \"{(wanted is null ? "" : $"select='{wanted}',")}{shifted}scale={size.Width}:{size.Height}:flags=area,setsar=1,format=bgr24\" -c:v rawvideo -threads 1 -f nut pipe:1";
         return new ReviewDecoder(input, limits, MediaProcess.Start(MediaTool.FFmpeg, arguments, input.Folder, limits, timeProvider, cancellationToken), size, timeBase, origin, shift);
     }
 
