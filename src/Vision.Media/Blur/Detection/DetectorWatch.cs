@@ -4,24 +4,34 @@ namespace Vision.Media;
 /// <remarks>
 /// | event | what is looked at |
 /// |-------|-------------------|
-/// | first frame, both sides of a cut, last frame, frames that take too much room | the whole frame |
+/// | first frame, both sides of a cut or a swing, last frame, frames that take too much room | the whole frame |
 /// | a glance is due by <see cref="WatchPace"/> | large faces; the surroundings of each face that is followed |
 /// | a part's turn by <see cref="ScanParts"/> | the part |
 /// | a face was seen but once | its surroundings on the next frame, for its motion |
 /// | a face that is followed is not seen | for a period of scans: the parts it may be in, when they were not scanned for half a period |
 /// | a new face | its surroundings on the frames that wait, backwards |
+/// | a face that is followed is not where its motion says | its surroundings on the frames since it was last seen |
 /// A frame is decided when all parts were looked at on it or later, and hold-before has passed: until then a face found later may turn out to have been there.
 /// </remarks>
 internal sealed class DetectorWatch : FaceWatch
 {
-    // Mean change of cells, and likeness, at which another scene begins. Likeness, because lamps and clouds change all cells too.
+    // Mean change of cells, and likeness, at which another scene begins. Likeness, because lamps and clouds change all cells too; likeness of what moved by an
+    // eighth of the frame, because a camera that is swung round shows little of what it showed a frame before. Two scenes that are alike by chance are seldom so much.
     private const float CutChange = 10;
-    private const double CutLikeness = 0.6;
+    private const double CutLikeness = 0.6, SwingLikeness = 0.8;
+    private const int SwingColumns = 4, SwingRows = 3;
     private const float PartChange = 6;
     private const double LongStep = 0.25;
 
     // Of a followed face's box and where it should be, at every glance.
     private const float LeastOverlap = 0.3f;
+
+    // Of its size, how far from where its motion says a face may be: the straight line between two sightings is off by about half as much, and masks are as
+    // much wider than faces.
+    private const double MostJerk = 0.12;
+
+    // What is shaken may be where it was expected now and then, ms.
+    private const double JerkMemory = 500;
 
     private readonly FaceLook _look;
     private readonly FaceFollower _follower;
@@ -64,12 +74,15 @@ internal sealed class DetectorWatch : FaceWatch
         (_grid, _gridBefore) = (_gridBefore, _grid);
         _grid.Read(frame.Data, _luma, _shape.Format.Bits);
         var isFirst = _last is null;
-        if (_last is { } last && IsCut())
+        if (_last is { } last && HasChanged())
         {
             LookAtAll(last, _gridBefore);
-            _tracker.Cut(frame.Ms);
-            _decided = last.Ms;
             isFirst = true;
+            if (_grid.LikenessMoved(_gridBefore, SwingColumns, SwingRows) < SwingLikeness)
+            {
+                _tracker.Cut(frame.Ms);
+                _decided = last.Ms;
+            }
         }
 
         _last = frame;
@@ -95,7 +108,8 @@ internal sealed class DetectorWatch : FaceWatch
 
     public override IReadOnlyList<FaceTrack> Finish() => _tracker.Finish();
 
-    private bool IsCut() => _grid.MeanChange(_gridBefore) > CutChange && _grid.Likeness(_gridBefore) < CutLikeness;
+    // To what may be another scene.
+    private bool HasChanged() => _grid.MeanChange(_gridBefore) > CutChange && _grid.Likeness(_gridBefore) < CutLikeness;
 
     private bool IsGlanceDue(double ms)
     {
@@ -178,8 +192,14 @@ internal sealed class DetectorWatch : FaceWatch
             // One that was missed is found again by proof only, not by resemblance; until then it is held as it was.
             if (face.Missed <= face.Last.Ms && _follower.Follow(frame, face.Predict(frame.Ms), _cancellationToken) is { } sighting && IsOf(face, sighting))
             {
+                var last = face.Last;
+                if (!face.IsNew && face.Jerk(sighting) > MostJerk)
+                    face.Jerked = frame.Ms;
+
                 face.Add(sighting);
                 seen.Add(face);
+                if (frame.Ms - face.Jerked < JerkMemory)
+                    _past.Fill(face, last, sighting, _cancellationToken);
             }
             else
             {

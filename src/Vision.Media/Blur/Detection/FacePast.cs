@@ -1,6 +1,6 @@
 namespace Vision.Media;
 
-/// <summary>Where a new face was before it was found: it is followed backwards through the frames that still wait.</summary>
+/// <summary>Where a face was before it was found, or between two sightings: it is followed backwards through the frames that still wait.</summary>
 internal sealed class FacePast(FaceFollower follower, FaceTracker tracker, WaitingFrames waiting)
 {
     // Without a second sighting nothing is known of its motion, so the first steps are short; ms
@@ -35,6 +35,20 @@ internal sealed class FacePast(FaceFollower follower, FaceTracker tracker, Waiti
                 return;
 
             face.AddBefore(sighting);
+        }
+    }
+
+    /// <summary>Looks at the frames between two sightings of a face that does not move as the line between them.</summary>
+    public void Fill(FollowedFace face, Sighting from, Sighting to, CancellationToken cancellationToken)
+    {
+        foreach (var frame in waiting.Before(to.Ms))
+        {
+            if (frame.Ms <= from.Ms)
+                return;
+
+            var expected = Boxes.Between(from.Box, to.Box, (frame.Ms - from.Ms) / (to.Ms - from.Ms));
+            if (follower.Follow(frame, expected, cancellationToken) is { } sighting && face.IsWholeAs(sighting.Box, frame.Ms) && !tracker.IsTaken(frame.Ms, sighting.Box, but: face))
+                face.AddBetween(sighting);
         }
     }
 

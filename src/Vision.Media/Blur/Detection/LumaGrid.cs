@@ -68,18 +68,45 @@ internal sealed class LumaGrid
     }
 
     /// <summary>Whether both show the same in another light, -1..1: 1 when one is the other, brighter or darker.</summary>
-    public double Likeness(LumaGrid other)
+    public double Likeness(LumaGrid other) => Likeness(other, 0, 0);
+
+    /// <summary>Whether both show the same in another light and somewhat further on, -1..1: the greatest likeness of what they have in common when one is moved.</summary>
+    /// <param name="other">The other.</param>
+    /// <param name="columns">Most columns that it is moved by, to either side.</param>
+    /// <param name="rows">Most rows that it is moved by, up and down.</param>
+    public double LikenessMoved(LumaGrid other, int columns, int rows)
     {
-        var (meanA, meanB) = (_cells.Average(), other._cells.Average());
-        double ab = 0, aa = 0, bb = 0;
-        for (var i = 0; i < _cells.Length; i++)
+        var greatest = -1.0;
+        for (var y = -rows; y <= rows; y++)
         {
-            var (a, b) = (_cells[i] - meanA, other._cells[i] - meanB);
-            ab += a * b;
-            aa += a * a;
-            bb += b * b;
+            for (var x = -columns; x <= columns; x++)
+                greatest = Math.Max(greatest, Likeness(other, x, y));
         }
 
-        return aa < 1 || bb < 1 ? 1 : ab / Math.Sqrt(aa * bb);
+        return greatest;
+    }
+
+    private double Likeness(LumaGrid other, int right, int down)
+    {
+        double a = 0, b = 0, ab = 0, aa = 0, bb = 0;
+        var (left, width) = (Math.Max(0, right), Columns - Math.Abs(right));
+        var (top, height) = (Math.Max(0, down), Rows - Math.Abs(down));
+        for (var row = top; row < top + height; row++)
+        {
+            var own = _cells.AsSpan((row * Columns) + left, width);
+            var others = other._cells.AsSpan(((row - down) * Columns) + left - right, width);
+            for (var i = 0; i < own.Length; i++)
+            {
+                a += own[i];
+                b += others[i];
+                ab += own[i] * others[i];
+                aa += own[i] * own[i];
+                bb += others[i] * others[i];
+            }
+        }
+
+        var count = width * height;
+        var (ofA, ofB) = (aa - (a * a / count), bb - (b * b / count));
+        return ofA < 1 || ofB < 1 ? 1 : (ab - (a * b / count)) / Math.Sqrt(ofA * ofB);
     }
 }

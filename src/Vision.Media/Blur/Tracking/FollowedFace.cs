@@ -30,6 +30,9 @@ internal sealed class FollowedFace(int id, double notBefore, int holdBefore, int
     /// <summary>When it was last looked for in vain.</summary>
     public double Missed { get; set; } = double.NegativeInfinity;
 
+    /// <summary>When it was last seen where its motion did not say.</summary>
+    public double Jerked { get; set; } = double.NegativeInfinity;
+
     /// <summary>First time that it covers.</summary>
     public double Start => Math.Max(notBefore, _sightings[0].Ms - holdBefore);
 
@@ -48,6 +51,18 @@ internal sealed class FollowedFace(int id, double notBefore, int holdBefore, int
 
     /// <summary>It was seen earlier already.</summary>
     public void AddBefore(Sighting sighting) => _sightings.Insert(0, sighting);
+
+    /// <summary>It was seen between two other times, too.</summary>
+    public void AddBetween(Sighting sighting) => _sightings.Insert(IndexAfter(sighting.Ms), sighting);
+
+    /// <summary>How far a later sighting is from where its motion says, in ratios of its size.</summary>
+    public double Jerk(Sighting sighting)
+    {
+        var (expected, found) = (Predict(sighting.Ms), sighting.Box);
+        return Math.Max(
+            Math.Abs(BoxMotion.CenterX(expected) - BoxMotion.CenterX(found)) / Math.Max(1e-6, found.Width),
+            Math.Abs(BoxMotion.CenterY(expected) - BoxMotion.CenterY(found)) / Math.Max(1e-6, found.Height));
+    }
 
     /// <summary>The scene ends there: it covers nothing from then on.</summary>
     public void CutAt(double ms) => _notAfter = Math.Min(_notAfter, Math.BitDecrement(ms));
