@@ -25,7 +25,7 @@ internal sealed class FaceReview(
     private const float Likely = 60;
 
     private const float SameFace = 0.5f;
-    private const int LeastKeyLooks = 8, FramesAKeyLook = 300;
+    private const int LeastKeyLooks = 4, FramesAKeyLook = 300;
 
     // Decoders and looks side by side; each has some frames in memory.
     private const int MostAtOnce = 2;

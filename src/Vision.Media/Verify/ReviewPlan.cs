@@ -6,13 +6,13 @@ namespace Vision.Media;
 /// |------------------|-------|
 /// | frames decoded, of the source and the copy together | 4 %, but at least 100 |
 /// | frames looked at | 1 of 150, but at least 8 |
-/// | places where decoding begins | 1 for each ten seconds, 3..24 |
+/// | places where decoding begins | 1 for each ten seconds, 2..24 |
 /// </remarks>
 internal static class ReviewPlan
 {
     private const int LeastDecoded = 100, LeastLooks = 8, FramesALook = 150;
     private const double DecodedPart = 0.04;
-    private const int FewestWindows = 3, MostWindows = 24, SecondsAWindow = 10;
+    private const int FewestWindows = 2, MostWindows = 24, SecondsAWindow = 10;
 
     public static IReadOnlyList<ReviewWindow> Make(FileTimes source, FileTimes copy, IReadOnlyList<SegmentReport> reports, VideoBlurOptions options)
     {

@@ -11,6 +11,9 @@ public sealed class BlurSegmentActivity(IObjectStores stores, IVideoBlur blur, I
     /// <summary>The activity's name.</summary>
     public const string Name = "BlurSegment";
 
+    // Beyond, encoders gain little and take memory for each.
+    private const int MostThreads = 8;
+
     /// <returns>Frames of the segment.</returns>
     /// <inheritdoc/>
     public override async Task<long> RunAsync(TaskActivityContext context, BlurSegmentInput input)
@@ -18,6 +21,8 @@ public sealed class BlurSegmentActivity(IObjectStores stores, IVideoBlur blur, I
         var parts = new BlurParts(stores);
         var plan = await parts.PlanAsync(input.Parts).ConfigureAwait(false);
         var settings = await parts.SettingsAsync(input.Options, images).ConfigureAwait(false);
+        // A video of few segments would leave processors idle.
+        settings = settings with { Encoding = settings.Encoding with { Threads = Math.Clamp(Environment.ProcessorCount / plan.Count, 1, MostThreads) } };
         if (input.HasFaces)
             settings = BlurSettings.ForJob(settings);
 
