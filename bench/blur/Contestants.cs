@@ -50,11 +50,11 @@ internal static class Contestants
         var costs = new List<double> { Programs.ProcessorSeconds() };
         var plan = await blur.PlanSegmentsAsync(video, options);
         costs.Add(Programs.ProcessorSeconds());
-        var side = Math.Min(parallel, plan.Count);
-        options = options with { Encoding = new VideoEncoding { Threads = Math.Max(1, Environment.ProcessorCount / side) } };
+        // as the pipeline does
+        options = options with { Encoding = new VideoEncoding { Threads = Math.Clamp(Environment.ProcessorCount / plan.Count, 2, 8) } };
         var finding = detector is null ? FaceFinding.Of([]) : FaceFinding.ByDetector(detector);
         var parts = new BlurredSegment[plan.Count];
-        await Parallel.ForEachAsync(plan, new ParallelOptions { MaxDegreeOfParallelism = side }, async (segment, stop) =>
+        await Parallel.ForEachAsync(plan, new ParallelOptions { MaxDegreeOfParallelism = parallel }, async (segment, stop) =>
             parts[segment.Index] = await blur.BlurSegmentAsync(video, segment, finding, options, cancellationToken: stop));
         costs.Add(Programs.ProcessorSeconds());
         using var joined = await blur.JoinAsync(video, [.. parts.Select(part => part.Path)], options);

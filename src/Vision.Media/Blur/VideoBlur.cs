@@ -45,6 +45,7 @@ public sealed class VideoBlur : IVideoBlur
         options.Validated();
         using var input = await _inputs.OpenAsync(video, cancellationToken).ConfigureAwait(false);
         var info = await _probe.ProbeAsync(input, cancellationToken).ConfigureAwait(false);
+        await _sandbox.Encoders.WaitAsync(cancellationToken).ConfigureAwait(false);
         var output = _sandbox.CreateJob();
         try
         {
@@ -58,6 +59,10 @@ public sealed class VideoBlur : IVideoBlur
         {
             output.Dispose();
             throw;
+        }
+        finally
+        {
+            _sandbox.Encoders.Release();
         }
     }
 

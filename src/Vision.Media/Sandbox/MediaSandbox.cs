@@ -41,9 +41,16 @@ public sealed class MediaSandbox : IWorkFolders, IDisposable
 
     internal TimeProvider TimeProvider { get; }
 
+    /// <summary>
+    /// How many encode at once. An encoder's pictures in flight take most of the memory, whatever its threads: few of them with two threads each are as fast as
+    /// many with one.
+    /// </summary>
+    internal SemaphoreSlim Encoders { get; } = new(Math.Max(1, Environment.ProcessorCount / VideoEncoding.DefaultThreads));
+
     /// <summary>Deletes the folder. Jobs must have ended.</summary>
     public void Dispose()
     {
+        Encoders.Dispose();
         _lock.Dispose();
         if (Directory.Exists(_folder))
             Directory.Delete(_folder, recursive: true);

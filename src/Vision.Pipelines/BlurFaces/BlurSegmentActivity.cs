@@ -11,8 +11,8 @@ public sealed class BlurSegmentActivity(IObjectStores stores, IVideoBlur blur, I
     /// <summary>The activity's name.</summary>
     public const string Name = "BlurSegment";
 
-    // Beyond, encoders gain little and take memory for each.
-    private const int MostThreads = 8;
+    // As many as let half as many segments as there are processors use them all; beyond the most, encoders gain little and take memory for each.
+    private const int LeastThreads = 2, MostThreads = 8;
 
     /// <returns>Frames of the segment.</returns>
     /// <inheritdoc/>
@@ -22,7 +22,7 @@ public sealed class BlurSegmentActivity(IObjectStores stores, IVideoBlur blur, I
         var plan = await parts.PlanAsync(input.Parts).ConfigureAwait(false);
         var settings = await parts.SettingsAsync(input.Options, images).ConfigureAwait(false);
         // A video of few segments would leave processors idle.
-        settings = settings with { Encoding = settings.Encoding with { Threads = Math.Clamp(Environment.ProcessorCount / plan.Count, 1, MostThreads) } };
+        settings = settings with { Encoding = settings.Encoding with { Threads = Math.Clamp(Environment.ProcessorCount / plan.Count, LeastThreads, MostThreads) } };
         if (input.HasFaces)
             settings = BlurSettings.ForJob(settings);
 

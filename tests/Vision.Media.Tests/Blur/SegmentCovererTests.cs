@@ -4,6 +4,8 @@ namespace Vision.Media.Blur;
 
 public class SegmentCovererTests
 {
+    private const int Queued = 2;
+
     [Theory]
     [InlineData(24, 400)]
     [InlineData(8, 400)]
@@ -15,8 +17,8 @@ public class SegmentCovererTests
         var scene = new WatchedScene(DetectionAccuracy.Fast) { Faces = ms => ms < 1001 ? [] : [(1200, 500, 40)] };
         var options = scene.Options with { HoldBeforeMs = holdBefore };
         var (pool, segment) = (new PicturePool(WatchedScene.Shape.Bytes), new VideoSegment(0, 1, 0, null, frames, 0, 0, new Rational(1, 90_000), null));
-        using var source = new FrameQueue();
-        using var target = new FrameQueue();
+        using var source = new FrameQueue(Queued);
+        using var target = new FrameQueue(Queued);
         var coverer = new SegmentCoverer(
             "clip", segment, FaceFinding.ByDetector(scene.Detector), options, WatchedScene.Shape, pool, CancellationToken.None, (long)room * WatchedScene.Shape.Bytes);
         var (held, most, times) = (0, 0, new List<double>());
@@ -44,7 +46,7 @@ public class SegmentCovererTests
         Assert.Equal(frames, times.Count);
         Assert.Equal(times.Order(), times);
         // besides those that wait: one that comes, one that goes, and two queues
-        Assert.InRange(most, 0, room + 1 + 2 + (2 * FrameQueue.MostFrames));
+        Assert.InRange(most, 0, room + 1 + 2 + (2 * Queued));
         var report = coverer.Report();
         var track = Assert.Single(report.Tracks);
         // looked at when room was short: at the latest with as many frames as there is room for

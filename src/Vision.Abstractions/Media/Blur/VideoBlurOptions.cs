@@ -14,7 +14,7 @@ public sealed record VideoBlurOptions
     /// <summary>
     /// Time that a face is covered before it is first found, ms, 0..2000. Default 400. "First found" is where looking back loses it: a new face is followed
     /// backwards through the frames in memory. Frames wait there for this and for the time in which every place is looked at once
-    /// (<see cref="DetectionAccuracy.Fast"/> 500 ms, <see cref="DetectionAccuracy.Balanced"/> 270 ms): 3 MB each at 1080p. More than 256 MB never wait; then
+    /// (<see cref="DetectionAccuracy.Fast"/> 500 ms, <see cref="DetectionAccuracy.Balanced"/> 330 ms): 3 MB each at 1080p. More than 256 MB never wait; then
     /// the whole frame is looked at sooner, and where that is not enough (8K, 4K at 60 frames/s) the time is shorter.
     /// </summary>
     public int HoldBeforeMs { get; init; } = 400;

@@ -8,6 +8,9 @@ namespace Vision;
 /// </remarks>
 public sealed record VideoEncoding
 {
+    /// <summary>Threads of the encoder when nothing is said.</summary>
+    public const int DefaultThreads = 2;
+
     private static readonly string[] Presets = ["ultrafast", "superfast", "veryfast", "faster", "fast", "medium", "slow", "slower", "veryslow"];
 
     /// <summary>The encoder. Default <see cref="VideoCodec.Auto"/>.</summary>
@@ -19,8 +22,8 @@ public sealed record VideoEncoding
     /// <summary>x264's and x265's speed, <c>ultrafast</c>..<c>veryslow</c>. Default <c>veryfast</c>. VP9 takes the nearest of its own.</summary>
     public string Preset { get; init; } = "veryfast";
 
-    /// <summary>Threads of the encoder of one segment, 1..64. Default 1: segments run side by side. The decoder takes as many.</summary>
-    public int Threads { get; init; } = 1;
+    /// <summary>Threads of the encoder of one segment, 1..64. Default 2: half as many segments as there are processors run side by side. The decoder takes as many.</summary>
+    public int Threads { get; init; } = DefaultThreads;
 
     /// <summary>These settings, when each is in its range.</summary>
     /// <exception cref="ArgumentException">One is not.</exception>

@@ -7,7 +7,7 @@ internal sealed class FacePast(FaceFollower follower, FaceTracker tracker, Waiti
     private const double FirstStep = 30, Step = 66;
 
     // A face that turns away or is hidden for longer than this is held as before its first sighting; ms
-    private const double LongestGap = 270;
+    private const double LongestGap = 400;
 
     public void Find(FollowedFace face, CancellationToken cancellationToken)
     {

@@ -21,7 +21,7 @@ internal readonly record struct WatchPace(double LeastMs, double MostMs, double 
     public static WatchPace For(DetectionAccuracy accuracy) => accuracy switch
     {
         DetectionAccuracy.Fast => new WatchPace(130, 270, LongestMs),
-        DetectionAccuracy.Balanced => new WatchPace(66, 134, 270),
+        DetectionAccuracy.Balanced => new WatchPace(66, 134, 330),
         _ => new WatchPace(0, 0, 0),
     };
 }

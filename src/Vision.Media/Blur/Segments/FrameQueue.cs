@@ -3,11 +3,10 @@ using System.Collections.Concurrent;
 namespace Vision.Media;
 
 /// <summary>A short queue between two threads that wait for each other. Not a channel: what reads and writes pipes would leave its thread at every wait, and block the pool's.</summary>
-internal sealed class FrameQueue : IDisposable
+/// <param name="mostFrames">Frames that it holds.</param>
+internal sealed class FrameQueue(int mostFrames) : IDisposable
 {
-    public const int MostFrames = 2;
-
-    private readonly BlockingCollection<Picture> _frames = new(MostFrames);
+    private readonly BlockingCollection<Picture> _frames = new(mostFrames);
 
     public void Add(Picture picture, CancellationToken cancellationToken) => _frames.Add(picture, cancellationToken);
 

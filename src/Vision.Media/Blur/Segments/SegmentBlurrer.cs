@@ -3,14 +3,17 @@ namespace Vision.Media;
 /// <summary>Decoder, watch, painter and encoder of one segment, with pipes and short queues between: whoever is slower holds the others back.</summary>
 internal sealed class SegmentBlurrer(MediaInput input, VideoSegment segment, FaceFinding faces, VideoBlurOptions options, SegmentTools tools)
 {
+    // The encoder has work while a frame is looked at for as long as it takes to encode some.
+    private const int FramesDecoded = 2, FramesCovered = 8;
+
     private readonly FrameShape _shape = tools.Shape;
     private readonly PicturePool _pool = new(tools.Shape.Bytes);
 
     public async Task<SegmentReport> RunAsync(string path, IProgress<long>? progress, CancellationToken cancellationToken)
     {
         using var failure = new FirstFailure(cancellationToken);
-        using var decoded = new FrameQueue();
-        using var covered = new FrameQueue();
+        using var decoded = new FrameQueue(FramesDecoded);
+        using var covered = new FrameQueue(FramesCovered);
         var coverer = new SegmentCoverer(input.Subject, segment, faces, options, _shape, _pool, failure.Token);
         await Task.WhenAll(
             failure.RunAsync(() => DecodeAsync(decoded, coverer, failure.Token)),

@@ -25,7 +25,7 @@ public class DetectorWatchTests
 
     [Theory]
     [InlineData(DetectionAccuracy.Fast, 560)]
-    [InlineData(DetectionAccuracy.Balanced, 330)]
+    [InlineData(DetectionAccuracy.Balanced, 390)]
     public void Watch_QuickPassThroughACorner_IsCovered(DetectionAccuracy accuracy, double visibleMs)
     {
         // it comes in at the right edge and leaves at the bottom
