@@ -45,24 +45,34 @@ public sealed class VideoBlur : IVideoBlur
         options.Validated();
         using var input = await _inputs.OpenAsync(video, cancellationToken).ConfigureAwait(false);
         var info = await _probe.ProbeAsync(input, cancellationToken).ConfigureAwait(false);
+        var tools = SegmentSetup.For(info, options, _limits, _timeProvider);
         await _sandbox.Encoders.WaitAsync(cancellationToken).ConfigureAwait(false);
-        var output = _sandbox.CreateJob();
+        var frames = _sandbox.TakeFrames(tools.Shape.Bytes);
         try
         {
-            var path = Path.Combine(output.Path, "segment");
-            var blurrer = new SegmentBlurrer(input, segment, faces, options, SegmentSetup.For(info, options, _limits, _timeProvider));
-            var report = await blurrer.RunAsync(path, progress, cancellationToken).ConfigureAwait(false);
-            FrameCount.Check(input.Subject, info, segment, report.Frames);
-            return new BlurredSegment(path, new FileInfo(path).Length, report, output);
-        }
-        catch
-        {
-            output.Dispose();
-            throw;
+            return await EncodeAsync(new SegmentBlurrer(input, segment, faces, options, tools, frames), progress, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
+            _sandbox.GiveFrames(frames);
             _sandbox.Encoders.Release();
+        }
+
+        async Task<BlurredSegment> EncodeAsync(SegmentBlurrer blurrer, IProgress<long>? toProgress, CancellationToken stop)
+        {
+            var output = _sandbox.CreateJob();
+            try
+            {
+                var path = Path.Combine(output.Path, "segment");
+                var report = await blurrer.RunAsync(path, toProgress, stop).ConfigureAwait(false);
+                FrameCount.Check(input.Subject, info, segment, report.Frames);
+                return new BlurredSegment(path, new FileInfo(path).Length, report, output);
+            }
+            catch
+            {
+                output.Dispose();
+                throw;
+            }
         }
     }
 

@@ -21,6 +21,7 @@ public sealed class MediaSandbox : IWorkFolders, IDisposable
 
     private readonly string _folder;
     private readonly FileStream _lock;
+    private WeakReference<PicturePool>? _frames;
     private int _jobs;
 
     /// <summary>Removes what killed processes left below <paramref name="root"/>, and makes this process's folder.</summary>
@@ -58,6 +59,13 @@ public sealed class MediaSandbox : IWorkFolders, IDisposable
 
     /// <inheritdoc/>
     public IWorkFolder Create() => CreateJob();
+
+    /// <summary>Memory for frames: that of the segment before, when nobody else has it and it is not collected yet, so that no two are waiting for collection.</summary>
+    internal PicturePool TakeFrames(int bytes) =>
+        Interlocked.Exchange(ref _frames, null) is { } kept && kept.TryGetTarget(out var pool) && pool.Bytes == bytes ? pool : new PicturePool(bytes);
+
+    /// <summary>Gives back what was taken. It goes when memory is scarce.</summary>
+    internal void GiveFrames(PicturePool pool) => Volatile.Write(ref _frames, new WeakReference<PicturePool>(pool));
 
     internal JobFolder CreateJob()
     {

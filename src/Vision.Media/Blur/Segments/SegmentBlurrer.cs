@@ -1,13 +1,13 @@
 namespace Vision.Media;
 
 /// <summary>Decoder, watch, painter and encoder of one segment, with pipes and short queues between: whoever is slower holds the others back.</summary>
-internal sealed class SegmentBlurrer(MediaInput input, VideoSegment segment, FaceFinding faces, VideoBlurOptions options, SegmentTools tools)
+internal sealed class SegmentBlurrer(MediaInput input, VideoSegment segment, FaceFinding faces, VideoBlurOptions options, SegmentTools tools, PicturePool pool)
 {
     // The encoder has work while a frame is looked at for as long as it takes to encode some.
     private const int FramesDecoded = 2, FramesCovered = 8;
 
     private readonly FrameShape _shape = tools.Shape;
-    private readonly PicturePool _pool = new(tools.Shape.Bytes);
+    private readonly PicturePool _pool = pool;
 
     public async Task<SegmentReport> RunAsync(string path, IProgress<long>? progress, CancellationToken cancellationToken)
     {
