@@ -5,6 +5,7 @@ using System.Runtime.Intrinsics;
 namespace Vision.Onnx.Pixels;
 
 /// <summary>Brings an image to another size and writes it as three normalised planes, row by row: source rows are added up, then columns.</summary>
+/// <remarks>Its loops are compiled in full at once: vectors in code that is not yet optimised cost many times as much.</remarks>
 internal static unsafe class PlanarResizer
 {
     /// <summary>Fills the top left <paramref name="width"/> × <paramref name="height"/> of a three-plane tensor and repeats the last column and row to its edges.</summary>
@@ -77,6 +78,7 @@ internal static unsafe class PlanarResizer
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void AddRow(ReadOnlySpan<byte> row, float weight, Span<float> sum, bool replace)
     {
         var i = 0;
@@ -99,12 +101,14 @@ internal static unsafe class PlanarResizer
             sum[i] = (row[i] * weight) + (replace ? 0 : sum[i]);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Add(Vector256<uint> values, float weight, float* target, bool replace)
     {
         var weighted = Vector256.ConvertToSingle(values.AsInt32()) * weight;
         (replace ? weighted : weighted + Vector256.Load(target)).Store(target);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void WriteRow(ReadOnlySpan<float> sum, Taps columns, float* blue, int plane, Normalisation normalisation)
     {
         fixed (float* source = sum)

@@ -1,10 +1,13 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Vision.Media;
 
 /// <summary>Sums, means and colours of rows.</summary>
+/// <remarks>Compiled in full at once: vectors in code that is not yet optimised cost many times as much.</remarks>
 internal static class ColourRows
 {
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Add(ReadOnlySpan<ushort> line, Span<uint> sums, bool isFirst)
     {
         var x = 0;
@@ -31,6 +34,7 @@ internal static class ColourRows
     /// <param name="shift">The plane has this power of two fewer columns than luma.</param>
     /// <param name="rows">Rows in the sums.</param>
     /// <param name="target">The means.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Mean(ReadOnlySpan<uint> sums, int factor, int shift, int rows, Span<float> target)
     {
         var columns = factor >> shift;
@@ -68,6 +72,7 @@ internal static class ColourRows
     }
 
     /// <summary>Colours of a row of luma and chroma.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void ToBgr(ReadOnlySpan<float> luma, ReadOnlySpan<float> blue, ReadOnlySpan<float> red, in ColourFactors factors, Span<byte> bgr)
     {
         var (zero, grey, scale) = ((float)factors.LumaZero, (float)factors.ChromaZero, (float)factors.Luma);
@@ -94,6 +99,7 @@ internal static class ColourRows
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector<int> Clamped(Vector<float> value) =>
         Vector.ConvertToInt32(Vector.Min(Vector.Max(value + new Vector<float>(0.5f), Vector<float>.Zero), new Vector<float>(255)));
 

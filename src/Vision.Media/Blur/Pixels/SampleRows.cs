@@ -1,11 +1,14 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Vision.Media;
 
 /// <summary>Moves rows of samples between pictures of one or two bytes a sample and working rows of two.</summary>
+/// <remarks>Compiled in full at once: vectors in code that is not yet optimised cost many times as much.</remarks>
 internal static class SampleRows
 {
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Load(ReadOnlySpan<byte> row, int bytesPerSample, Span<ushort> target)
     {
         if (bytesPerSample == 2)
@@ -26,6 +29,7 @@ internal static class SampleRows
             target[x] = row[x];
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Store(ReadOnlySpan<ushort> source, int bytesPerSample, Span<byte> row)
     {
         if (bytesPerSample == 2)
@@ -42,6 +46,7 @@ internal static class SampleRows
             row[x] = (byte)source[x];
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static long Sum(ReadOnlySpan<ushort> samples)
     {
         var sums = Vector<uint>.Zero;
@@ -60,6 +65,7 @@ internal static class SampleRows
     }
 
     /// <summary>Between two rows of samples times 2^<paramref name="fraction"/>: all of <paramref name="a"/> at weight 0, all of <paramref name="b"/> at 256.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Mix(ReadOnlySpan<ushort> a, ReadOnlySpan<ushort> b, uint weight, int fraction, Span<ushort> target)
     {
         var shift = 8 + fraction;

@@ -24,6 +24,10 @@ internal sealed record ProofClip(string Name, IReadOnlyList<Pose> Poses, string 
     /// <summary>Whether a detector's box is that of a face, promised or not.</summary>
     public bool IsFace(int frame, BoundingBox box) => MovingPhoto.Faces(Poses[frame]).Any(face => face.Visible > 0.3 && face.Box.IoU(box) > 0.2f);
 
+    /// <summary>Whether the middle of a detector's box is a face, promised or not.</summary>
+    public bool IsOnFace(int frame, BoundingBox box) => MovingPhoto.Faces(Poses[frame]).Any(face =>
+        face.Visible > 0.3 && face.Holds((box.Left + (box.Width / 2)) * MovingPhoto.Width, (box.Top + (box.Height / 2)) * MovingPhoto.Height));
+
     /// <summary>Frames of both files, by number; both arrays are used again for the next.</summary>
     public IEnumerable<(int Frame, byte[] Before, byte[] After)> Pairs()
     {
@@ -52,11 +56,11 @@ internal sealed record ProofClip(string Name, IReadOnlyList<Pose> Poses, string 
         Assert.Equal(0, process.ExitCode);
     }
 
-    /// <summary>What a detector that has nothing in common with ours finds in every <paramref name="step"/>-th frame of a file.</summary>
-    public static IReadOnlyList<(int Frame, BoundingBox Box)> Haar(string path, int step)
+    /// <summary>What a detector that has nothing in common with ours finds in a file's frames.</summary>
+    public static IReadOnlyList<(int Frame, BoundingBox Box)> Haar(string path)
     {
         var script = Path.Combine(AppContext.BaseDirectory, "Blur", "Proof", "haar.py");
-        using var process = Process.Start(new ProcessStartInfo("/usr/bin/python3", [script, path, $"{step}"]) { RedirectStandardOutput = true })!;
+        using var process = Process.Start(new ProcessStartInfo("/usr/bin/python3", [script, path]) { RedirectStandardOutput = true })!;
         var lines = process.StandardOutput.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries);
         process.WaitForExit();
         Assert.Equal(0, process.ExitCode);
