@@ -69,6 +69,6 @@ public sealed class BlurredTests(Browser browser) : IClassFixture<Browser>, IAsy
         await page.Locator(".row").TapAsync();
 
         await Expect(page.Locator(".compare")).ToBeVisibleAsync();
-        Assert.True(await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"));
+        Assert.True(await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= document.documentElement.clientWidth"));
     }
 }

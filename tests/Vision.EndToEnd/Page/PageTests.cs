@@ -196,7 +196,7 @@ public sealed partial class PageTests(Browser browser) : IClassFixture<Browser>,
         return page;
     }
 
-    private static Task<bool> FitsAsync(IPage page) => page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth");
+    private static Task<bool> FitsAsync(IPage page) => page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= document.documentElement.clientWidth");
 
     [GeneratedRegex(@"^/api/files/images/results/labels/.*\.csv$")]
     private static partial Regex CsvLink();

@@ -78,6 +78,6 @@ public sealed class PeopleTests(Browser browser) : IClassFixture<Browser>, IAsyn
         await page.Locator(".row").TapAsync();
 
         await Expect(page.Locator(".person").First).ToBeVisibleAsync();
-        Assert.True(await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"));
+        Assert.True(await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= document.documentElement.clientWidth"));
     }
 }
