@@ -21,7 +21,7 @@ public sealed partial class OnnxVisionProvider
             cancellationToken).ConfigureAwait(false);
 
         FaceDetail Detail(DecodedImage decoded, FoundFace face) =>
-            options.Embeddings ? face.Detail.With(FaceEmbeddings.Of(_faces, decoded, face, cancellationToken)) : face.Detail;
+            options.Embeddings ? face.Detail.With(FaceEmbeddings.Of(_faces, decoded, face, cancellationToken), decoded.OriginalSize) : face.Detail;
     }
 
     // Small faces need the pixels that labels and text do without.

@@ -4,11 +4,18 @@ namespace Vision;
 /// <remarks>It tells who somebody is: keep it no longer than needed, and show it to nobody.</remarks>
 /// <param name="values">See <see cref="Values"/>.</param>
 /// <param name="samePersonCosine">See <see cref="SamePersonCosine"/>.</param>
-public sealed class FaceEmbedding(ReadOnlyMemory<float> values, float samePersonCosine)
+/// <param name="isClear">See <see cref="IsClear"/>.</param>
+public sealed class FaceEmbedding(ReadOnlyMemory<float> values, float samePersonCosine, bool isClear = false)
 {
     /// <summary>As many numbers as the model gives, of unit length together.</summary>
     public ReadOnlyMemory<float> Values { get; } = values;
 
     /// <summary>The cosine of two embeddings from which they count as one person's, -1..1, as the provider measured it for its model.</summary>
     public float SamePersonCosine { get; } = samePersonCosine;
+
+    /// <summary>
+    /// Whether the face is seen so well that two such ones below <see cref="SamePersonCosine"/> are two people's. Of other faces, small or blurred, low
+    /// cosines say little. Default <see langword="false"/>.
+    /// </summary>
+    public bool IsClear { get; } = isClear;
 }

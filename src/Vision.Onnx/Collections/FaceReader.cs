@@ -47,7 +47,7 @@ internal sealed class FaceReader(IFaceModels models)
                 continue;
 
             var vector = passes ? FaceEmbeddings.Of(models, image, found, cancellationToken) : null;
-            faces.Add(new SearchableFace(options.Detection.Embeddings ? found.Detail.With(vector) : found.Detail, vector));
+            faces.Add(new SearchableFace(options.Detection.Embeddings ? found.Detail.With(vector, image.OriginalSize) : found.Detail, vector));
             if (largestOnly)
                 break;
         }

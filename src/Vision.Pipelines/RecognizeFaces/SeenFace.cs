@@ -16,4 +16,8 @@ public sealed record SeenFace(
     /// <summary>To compare with other faces of the same file, see <see cref="Internal.FaceCode"/>; <see langword="null"/> where the provider gives no embedding.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public byte[]? Code { get; init; }
+
+    /// <summary>Whether the face is seen so well that an unlike one is another person's, see <see cref="FaceEmbedding.IsClear"/>.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsClear { get; init; }
 }

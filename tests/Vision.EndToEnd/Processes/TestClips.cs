@@ -27,6 +27,17 @@ internal static class TestClips
         return jpeg;
     }
 
+    /// <summary>A part of a sample photo, 16:9, enlarged to 1920 × 1080 px; a PNG, so that every machine sees the same pixels.</summary>
+    public static byte[] Part(int sample, int left, int top, int width)
+    {
+        using var photo = Cv2.ImDecode(File.ReadAllBytes(Checkout.Samples[sample]), ImreadModes.Color);
+        using var part = photo[new Rect(left, top, width, width * 9 / 16)];
+        using var large = new Mat();
+        Cv2.Resize(part, large, new Size(1920, 1080));
+        Cv2.ImEncode(".png", large, out var png);
+        return png;
+    }
+
     public static async Task FFmpegAsync(params string[] args)
     {
         await using var run = ProgramRun.Start("ffmpeg", ["-v", "error", "-nostdin", "-y", .. args]);

@@ -57,6 +57,47 @@ public sealed class RecognizeTests : IAsyncLifetime
         Assert.All(people, person => Assert.Equal(2, person.GetProperty("times").GetArrayLength()));
     }
 
+    // The detector reports a second face beside one of these, half over it.
+    [Theory]
+    [InlineData(96, 151, 1728, 3)]
+    [InlineData(136, 169, 1648, 3)]
+    [InlineData(0, 234, 1360, 2)]
+    public async Task Recognize_AFaceThatIsReportedTwice_IsOnePerson(int left, int top, int width, int expected)
+    {
+        var photo = _files.Write("photo.png", TestClips.Part(sample: 2, left, top, width));
+
+        var result = await _host.VisionAsync("recognize", "--json", photo);
+
+        using var report = JsonDocument.Parse(result.Output);
+        Assert.Equal(expected, report.RootElement.GetProperty("files")[0].GetProperty("people").GetArrayLength());
+    }
+
+    // Faces of one photo lie where those of another were, and two frames a second show each photo once.
+    [Theory]
+    [InlineData(720)]
+    [InlineData(270)]
+    public async Task Recognize_CutsToOthersInTheSamePlaces_AreOtherPeople(int height)
+    {
+        int[] samples = [5, 2, 4, 5, 2, 4];
+        foreach (var (place, sample) in samples.Index())
+            await TestClips.MakeAsync(_files[$"{place}.mp4"], sample, seconds: 0.5, zoom: 1 + (place * 0.02), width: height * 16 / 9);
+        await File.WriteAllLinesAsync(_files["list.txt"], samples.Select((_, place) => $"file {place}.mp4"));
+        await TestClips.FFmpegAsync("-f", "concat", "-i", _files["list.txt"], "-c", "copy", _files["cuts.mp4"]);
+
+        var result = await _host.VisionAsync("recognize", "--json", _files["cuts.mp4"]);
+
+        using var report = JsonDocument.Parse(result.Output);
+        var people = report.RootElement.GetProperty("files")[0].GetProperty("people").EnumerateArray().ToList();
+        Assert.Equal(12, people.Count);
+        Assert.All(people, person => Assert.Single(person.GetProperty("times").EnumerateArray().Select(PhotoOf).Distinct()));
+
+        static long PhotoOf(JsonElement time)
+        {
+            Assert.Equal(time.GetProperty("startMs").GetInt64(), time.GetProperty("endMs").GetInt64());
+            return time.GetProperty("startMs").GetInt64() / 500 % 3;
+        }
+    }
+
     [Fact]
     public async Task Upload_ToVideos_StartsTheRunByItself()
     {

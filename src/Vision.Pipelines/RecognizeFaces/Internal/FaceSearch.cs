@@ -20,7 +20,8 @@ internal sealed class FaceSearch(IVisionProvider provider, RecognizeOptions opti
     {
         try
         {
-            var (faces, size) = await FacesAsync(image).ConfigureAwait(false);
+            var (found, size) = await FacesAsync(image).ConfigureAwait(false);
+            var faces = SightedTwice.Remove(found);
             var cosine = faces.Select(face => face.Face.Embedding?.SamePersonCosine).FirstOrDefault(cosine => cosine is not null);
             return new SeenFrame(timestampMs, [.. faces.Select(face => Seen(face.Face, face.Matches))], frame, size, cosine);
         }
@@ -58,9 +59,11 @@ internal sealed class FaceSearch(IVisionProvider provider, RecognizeOptions opti
 
     private static SeenFace Seen(FaceDetail face, IReadOnlyList<FaceMatch> matches)
     {
-        var code = face.Embedding is { } embedding ? FaceCode.Of(embedding.Values.Span) : null;
-        return matches is [var best, ..]
-            ? new SeenFace(face.BoundingBox, face.Confidence, best.Face.ExternalImageId ?? best.Face.FaceId, best.Similarity) { Code = code }
-            : new SeenFace(face.BoundingBox, face.Confidence, null, 0) { Code = code };
+        var (name, similarity) = matches is [var best, ..] ? (best.Face.ExternalImageId ?? best.Face.FaceId, best.Similarity) : (null, 0);
+        return new SeenFace(face.BoundingBox, face.Confidence, name, similarity)
+        {
+            Code = face.Embedding is { } embedding ? FaceCode.Of(embedding.Values.Span) : null,
+            IsClear = face.Embedding is { IsClear: true },
+        };
     }
 }
