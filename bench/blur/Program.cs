@@ -30,10 +30,10 @@ foreach (var height in heights)
 {
     if (times > 0)
     {
-        // Whether memory grows with length: the clip, and the clip many times over.
+        // Whether memory grows with length: the clip, and the clip many times over, each in a process of its own.
         var clip = Clips.Make(height, seconds, hasGrain: false);
-        var once = await Measured.RunAsync(() => Contestants.Ours(clip, DetectionAccuracy.Fast, cores));
-        var often = await Measured.RunAsync(() => Contestants.Ours(Clips.Repeat(clip, times), DetectionAccuracy.Fast, cores));
+        var once = await Measured.RunAsync(() => Contestants.OursAlone(clip, DetectionAccuracy.Fast, frames));
+        var often = await Measured.RunAsync(() => Contestants.OursAlone(Clips.Repeat(clip, times), DetectionAccuracy.Fast, frames * times));
         Console.WriteLine($"{height}p memory: {once.PeakBytes >> 20} MB for {once.Frames} frames, {often.PeakBytes >> 20} MB for {often.Frames} frames, ratio {(double)often.PeakBytes / once.PeakBytes:F2}");
         continue;
     }

@@ -45,7 +45,7 @@ public sealed class VideoBlur : IVideoBlur
         options.Validated();
         using var input = await _inputs.OpenAsync(video, cancellationToken).ConfigureAwait(false);
         var info = await _probe.ProbeAsync(input, cancellationToken).ConfigureAwait(false);
-        var tools = SegmentSetup.For(info, options, _limits, _timeProvider);
+        var tools = SegmentSetup.For(info, segment, options, _limits, _timeProvider);
         await _sandbox.Encoders.WaitAsync(cancellationToken).ConfigureAwait(false);
         var frames = _sandbox.TakeFrames(tools.Shape.Bytes);
         try

@@ -8,13 +8,18 @@ internal static class EncoderArguments
     // H.264 and HEVC have 16 bits for each side of a pixel; without this the filter rounds to sides of two digits.
     private const int MostOfAspect = 65535;
 
-    public static string For(VideoInfo info, PixelFormat format, VideoEncoding encoding, VideoCodec codec)
+    /// <param name="info">The source.</param>
+    /// <param name="format">Of the frames that go in.</param>
+    /// <param name="encoding">What is asked for.</param>
+    /// <param name="codec">Not <see cref="VideoCodec.Auto"/>.</param>
+    /// <param name="keepsOrder">Whether frames come out in the order in which they go in.</param>
+    public static string For(VideoInfo info, PixelFormat format, VideoEncoding encoding, VideoCodec codec, bool keepsOrder)
     {
         var filters = Filters(info);
         // The layout is told by the stream's header: nothing to find out.
         return
             $"-v error -nostdin -copyts -f nut -probesize 32 -analyzeduration 0 -fpsprobesize 0 -i pipe:0 -map 0:v:0 {(filters.Length == 0 ? "" : $"-vf \"{filters}\" ")}" +
-            $"-fps_mode passthrough -enc_time_base -1 {Codec(info, encoding, codec)} -pix_fmt {format.Name}{Chroma(info)}{(codec == VideoCodec.H264 ? Fields(info) : "")} " +
+            $"-fps_mode passthrough -enc_time_base -1 {Codec(info, encoding, codec)}{(keepsOrder ? " -bf 0" : "")} -pix_fmt {format.Name}{Chroma(info)}{(codec == VideoCodec.H264 ? Fields(info) : "")} " +
             string.Create(CultureInfo.InvariantCulture, $"-threads {encoding.Threads} -bitexact -f nut pipe:1");
     }
 

@@ -64,11 +64,18 @@ internal sealed class VideoJoiner(MediaInput input, VideoInfo info, OutputContai
         var metadata = options.KeepMetadata ? "-map_metadata 1 -map_chapters 1" : $"-map_metadata -1 -map_metadata:s -1 -map_chapters -1{Languages()}";
         var maps = string.Concat(CopiedStreams.Of(info).Select(stream => string.Create(CultureInfo.InvariantCulture, $" -map 1:{stream.Index}")));
         var ofMuxer = container.IsMp4
-            ? string.Create(CultureInfo.InvariantCulture, $"-movflags +faststart -video_track_timescale {info.TimeBase.Denominator} ")
+            ? string.Create(CultureInfo.InvariantCulture, $"-movflags +faststart -video_track_timescale {info.TimeBase.Denominator} -bsf:v setts=pts=PTS:dts=DTS:duration={FrameTicks()} ")
             : "";
         return
             $"-v error -nostdin -y -xerror -copyts -f nut -i pipe:0 {InputGuards.For(limits)} {offset}-i {MediaInput.Url} -map 0:v:0{maps} -c copy {metadata} " +
             $"-bitexact -max_interleave_delta 0 {ofMuxer}-f {container.Muxer} file:{OutputName}";
+    }
+
+    // How long the last frame is shown: NUT does not say, and ffmpeg cannot guess from one frame; MP4 leaves out what is shown for no time.
+    private long FrameTicks()
+    {
+        var rate = info.FrameRate.IsPositive ? info.FrameRate : info.NominalFrameRate.IsPositive ? info.NominalFrameRate : new Rational(25, 1);
+        return Math.Max(1, (long)Math.Round(1 / (rate.Value * info.TimeBase.Value)));
     }
 
     // Players offer streams by their language; it says nothing of who recorded them.

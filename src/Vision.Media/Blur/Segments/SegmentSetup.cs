@@ -3,7 +3,10 @@ namespace Vision.Media;
 /// <summary>Decides what runs for a video, the same for all its segments.</summary>
 internal static class SegmentSetup
 {
-    public static SegmentTools For(VideoInfo info, VideoBlurOptions options, MediaLimits limits, TimeProvider timeProvider)
+    // Whoever joins the packets of so few frames cannot tell from their times when the first ones are decoded, if that is before they are shown.
+    private const int FewFrames = 16;
+
+    public static SegmentTools For(VideoInfo info, VideoSegment segment, VideoBlurOptions options, MediaLimits limits, TimeProvider timeProvider)
     {
         var container = OutputContainer.For(info, options.Encoding.Codec);
         var codec = EncoderArguments.Resolve(options.Encoding.Codec, container.IsWebM);
@@ -22,6 +25,7 @@ internal static class SegmentSetup
         return new SegmentTools(
             shape,
             FileClock.StartTicks(info),
-            new DecoderSettings(options.Encoding.Threads, conversion, limits, timeProvider) { TurnsUpright = isTurned }, EncoderArguments.For(info, format, options.Encoding, codec));
+            new DecoderSettings(options.Encoding.Threads, conversion, limits, timeProvider) { TurnsUpright = isTurned },
+            EncoderArguments.For(info, format, options.Encoding, codec, keepsOrder: segment is { Count: 1, Frames: < FewFrames }));
     }
 }
