@@ -9,7 +9,14 @@ namespace Vision.Bench.Blur;
 /// </remarks>
 internal static class Clips
 {
-    private const int SecondsAPhoto = 4;
+    private const int SecondsAPhoto = 4, Rate = 30;
+
+    /// <summary>Frames of a clip of some seconds.</summary>
+    public static long Frames(int seconds)
+    {
+        var photos = Photos(seconds).Count;
+        return seconds * Rate / photos * photos;
+    }
 
     /// <summary>A clip of some seconds: a new photo every four.</summary>
     public static string Make(int height, int seconds, bool hasGrain)
@@ -19,8 +26,8 @@ internal static class Clips
             return path;
 
         var width = height * 16 / 9;
-        var photos = Directory.EnumerateFiles(Checkout.Samples, "sample*.jpg").Order(StringComparer.Ordinal).Take(Math.Max(1, seconds / SecondsAPhoto)).ToList();
-        var frames = seconds * 30 / photos.Count;
+        var photos = Photos(seconds);
+        var frames = seconds * Rate / photos.Count;
         var inputs = string.Join(' ', photos.Select(photo => $"-i {photo}"));
         var chains = string.Concat(photos.Select((_, i) => string.Create(
             CultureInfo.InvariantCulture,
@@ -32,6 +39,9 @@ internal static class Clips
         File.Move(path + ".part", path);
         return path;
     }
+
+    private static List<string> Photos(int seconds) =>
+        [.. Directory.EnumerateFiles(Checkout.Samples, "sample*.jpg").Order(StringComparer.Ordinal).Take(Math.Max(1, seconds / SecondsAPhoto))];
 
     /// <summary>A clip that is another one, time and again.</summary>
     public static string Repeat(string clip, int times)

@@ -24,7 +24,7 @@ var rounds = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) 
 var heights = args.Length > 2 ? args[2].Split(',').Select(int.Parse).ToArray() : [720, 1080];
 var times = args.Length > 3 ? int.Parse(args[3], CultureInfo.InvariantCulture) : 0;
 var cores = Environment.ProcessorCount;
-var frames = seconds / 4 * 4 * 30L;
+var frames = Clips.Frames(seconds);
 
 foreach (var height in heights)
 {
