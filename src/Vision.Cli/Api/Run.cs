@@ -29,7 +29,7 @@ internal sealed record Run(
 
     /// <summary>The image or video that the run is about; <see langword="null"/> when its input names none.</summary>
     [JsonIgnore]
-    public string? File => InputText("image") ?? InputText("file");
+    public string? File => InputText("image") ?? InputText("file") ?? InputText("source");
 
     private string? InputText(string property) => Input is { ValueKind: JsonValueKind.Object } input
         && input.TryGetProperty(property, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;

@@ -63,9 +63,9 @@ internal sealed class StatusCommand(VisionApi api, Terminal terminal, TimeProvid
     private void WriteTable(List<Run> runs)
     {
         var now = time.GetUtcNow();
-        var table = new TextTable("Run", "Pipeline", "Status", "Image", "Age");
+        var table = new TextTable("Run", "Pipeline", "Status", "File", "Age");
         foreach (var run in runs)
-            table.Add(run.InstanceId, run.Name, run.RuntimeStatus, ImageName(run), Ages.Text(now - run.CreatedTime));
+            table.Add(run.InstanceId, run.Name, run.RuntimeStatus, FileName(run), Ages.Text(now - run.CreatedTime));
         table.WriteTo(terminal);
     }
 
@@ -85,5 +85,5 @@ internal sealed class StatusCommand(VisionApi api, Terminal terminal, TimeProvid
         terminal.Output.Flush();
     }
 
-    private static string ImageName(Run run) => ObjectAddress.TryParse(run.File) is { } image ? $"{image.Container}/{image.Key}" : "";
+    private static string FileName(Run run) => ObjectAddress.TryParse(run.File) is { } file ? $"{file.Container}/{file.Key}" : "";
 }

@@ -25,6 +25,17 @@ public class StatusCommandTests : CommandTest
     }
 
     [Fact]
+    public async Task Run_BlurredFile_IsNamed()
+    {
+        await RunAsync("blur", File("cat.jpg"), "-o", Path.Combine(Folder, "out.jpg"));
+        var blurred = Output.Length;
+
+        Assert.Equal(0, await RunAsync("status"));
+
+        Assert.Contains("uploads/cat.jpg", Output[blurred..], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Run_StartOfAnId_FindsTheRun()
     {
         await RunAsync("upload", File("cat.jpg"));
