@@ -8,7 +8,8 @@ namespace DurableTask.Sqlite.CrashHost;
 
 /// <summary>
 /// A day on a simulated clock: each minute a run begins that waits for timers, an event and retries. Says "minute n" when it has passed, and
-/// once an hour what there is. Whoever started it may kill it at any time and start it again with the minute after the last one said.
+/// once an hour what there is; then it waits for a line, or for the end, of its input. Whoever started it may kill it at any time and start it
+/// again with the minute after the last one said.
 /// </summary>
 internal static class Soak
 {
@@ -41,6 +42,8 @@ internal static class Soak
             }
 
             Console.WriteLine($"minute {minute}");
+            // Without this it could be done before anybody has read far enough to kill it.
+            _ = await Console.In.ReadLineAsync();
             commits = minute % 60 == 59 || minute == from ? hub.Engine.Writer.Transactions : commits;
         }
 

@@ -1,13 +1,15 @@
+using System.Diagnostics;
 using System.Globalization;
 using Vision.Onnx;
 using Vision.Onnx.Collections;
 using Vision.Onnx.VideoJobs;
 
-// vision-onnx-crash-host index|look DATABASE: says on its output how far it has come.
+// vision-onnx-crash-host index DATABASE: says on its output how far it has come, and waits for a line, or the end, of its input each time.
+// vision-onnx-crash-host look DATABASE KILL-AT: ends by SIGKILL at this frame of its video, so that nothing of it can tidy up; -1: never.
 if (args is ["index", var faces])
     await IndexAsync(faces);
-else if (args is ["look", var jobs])
-    await LookAsync(jobs);
+else if (args is ["look", var jobs, var killAt])
+    await LookAsync(jobs, int.Parse(killAt, CultureInfo.InvariantCulture));
 
 static async Task IndexAsync(string path)
 {
@@ -19,30 +21,26 @@ static async Task IndexAsync(string path)
     {
         await collections.Faces.IndexFacesAsync(CrashWork.Collection, CrashWork.Image(image), new Vision.IndexFacesOptions { ExternalImageId = $"image {image}" });
         Say("indexed", image);
+        // Without this it could be done before anybody has read far enough to kill it.
+        await Console.In.ReadLineAsync();
     }
 
     Say("done", 0);
 }
 
-static async Task LookAsync(string path)
+static async Task LookAsync(string path, int killAt)
 {
-    var videos = new ScriptedVideos();
+    var videos = new ScriptedVideos { Handing = frame => KillAt(frame, killAt) };
     using var test = new TestJobs(videos, path);
     var job = await test.Jobs.StartFaceDetectionAsync(videos.Add("long.mp4", CrashWork.Frames), new Vision.StartFaceDetectionOptions { ClientRequestToken = CrashWork.Token });
-    var last = -1L;
-    while (true)
-    {
-        var page = await test.Jobs.GetFaceDetectionAsync(job, 1);
-        if (page.JobStatus != Vision.VideoJobStatus.InProgress)
-            break;
-
-        if (page.ProgressMillis is { } now && now > last)
-            Say("looked", last = now);
-
-        await Task.Yield();
-    }
-
+    await test.EndedAsync(job);
     Say("done", 0);
+}
+
+static void KillAt(int frame, int killAt)
+{
+    if (frame == killAt)
+        Process.GetCurrentProcess().Kill();
 }
 
 static void Say(string what, long number)

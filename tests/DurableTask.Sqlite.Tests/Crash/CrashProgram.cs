@@ -11,7 +11,7 @@ internal sealed class CrashProgram : IDisposable
 
     private CrashProgram(ProcessStartInfo start)
     {
-        start.RedirectStandardOutput = start.RedirectStandardError = true;
+        start.RedirectStandardInput = start.RedirectStandardOutput = start.RedirectStandardError = true;
         _process = Process.Start(start)!;
         _errors = _process.StandardError.ReadToEndAsync(_limit.Token);
     }
@@ -29,6 +29,23 @@ internal sealed class CrashProgram : IDisposable
 
     /// <summary>The next line that it says; null when it has ended.</summary>
     public async Task<string?> ReadLineAsync() => await _process.StandardOutput.ReadLineAsync(_limit.Token);
+
+    /// <summary>Lets it come one line further than it has been let.</summary>
+    public async Task LetGoOnAsync()
+    {
+        try
+        {
+            await _process.StandardInput.WriteAsync("\n".AsMemory(), _limit.Token);
+            await _process.StandardInput.FlushAsync(_limit.Token);
+        }
+        catch (IOException)
+        {
+            // It has come to its end and needs no more leave.
+        }
+    }
+
+    /// <summary>Lets it come to its end.</summary>
+    public void LetGo() => _process.StandardInput.Close();
 
     /// <summary>Kills it, as the system does: nothing of it can tidy up.</summary>
     public void Kill() => _process.Kill();

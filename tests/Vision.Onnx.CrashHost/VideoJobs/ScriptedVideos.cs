@@ -19,6 +19,9 @@ internal sealed class ScriptedVideos : IVideoSplitter, IVideoProbe, IObjectStore
 
     public int StandAt { get; set; } = 3;
 
+    /// <summary>Called before each frame is handed out, with its number.</summary>
+    public Action<int>? Handing { get; set; }
+
     /// <summary>How often a video was begun.</summary>
     public int Begun => _begun;
 
@@ -45,6 +48,7 @@ internal sealed class ScriptedVideos : IVideoSplitter, IVideoProbe, IObjectStore
             if (n == 2 && Errors.TryGetValue(key, out var error))
                 throw error;
 
+            Handing?.Invoke(n);
             var faces = n % 10 == 0 ? new[] { Who(n), Who(n + 1) } : [Who(n)];
             yield return new VideoFrame(
                 n / step, n * FrameMs, n, new Rational(FrameMs, 1000), new ImageSize(faces.Length * DrawnFaces.Cell, DrawnFaces.Cell), FrameEncoding.Bgr24, DrawnFaces.Pixels(faces));

@@ -7,21 +7,33 @@ internal static class CrashProcess
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(2);
 
-    /// <summary>Runs it until it has said <paramref name="killAfter"/> lines, then kills it with SIGKILL.</summary>
+    /// <summary>Lets it come to its end, or to wherever it kills itself.</summary>
     /// <returns>What it said; the last line is <c>done 0</c> when it came to its end.</returns>
-    public static async Task<List<string>> RunAsync(string work, string database, int killAfter)
+    public static async Task<List<string>> RunAsync(params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, UseShellExecute = false };
-        foreach (var argument in new[] { typeof(CrashWork).Assembly.Location, work, database })
-            start.ArgumentList.Add(argument);
-
-        using var process = Process.Start(start)!;
         using var deadline = new CancellationTokenSource(Deadline);
+        using var process = Start(arguments);
+        process.StandardInput.Close();
+        return await EndAsync(process, [], deadline.Token);
+    }
+
+    /// <summary>Kills it with SIGKILL when it has said <paramref name="killAfter"/> lines; it comes no further than one line more.</summary>
+    /// <returns>What it said.</returns>
+    public static async Task<List<string>> RunUntilAsync(int killAfter, params string[] arguments)
+    {
+        using var deadline = new CancellationTokenSource(Deadline);
+        using var process = Start(arguments);
         var lines = new List<string>();
         try
         {
+            await process.StandardInput.WriteLineAsync();
+            await process.StandardInput.FlushAsync(deadline.Token);
             while (lines.Count < killAfter && await process.StandardOutput.ReadLineAsync(deadline.Token) is { } line)
+            {
                 lines.Add(line);
+                await process.StandardInput.WriteLineAsync();
+                await process.StandardInput.FlushAsync(deadline.Token);
+            }
         }
         finally
         {
@@ -29,10 +41,24 @@ internal static class CrashProcess
         }
 
         // What it said before it was killed counts as well.
-        while (await process.StandardOutput.ReadLineAsync(deadline.Token) is { } line)
+        return await EndAsync(process, lines, deadline.Token);
+    }
+
+    private static Process Start(string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardInput = true, RedirectStandardOutput = true, UseShellExecute = false };
+        foreach (var argument in (string[])[typeof(CrashWork).Assembly.Location, .. arguments])
+            start.ArgumentList.Add(argument);
+
+        return Process.Start(start)!;
+    }
+
+    private static async Task<List<string>> EndAsync(Process process, List<string> lines, CancellationToken cancellationToken)
+    {
+        while (await process.StandardOutput.ReadLineAsync(cancellationToken) is { } line)
             lines.Add(line);
 
-        await process.WaitForExitAsync(deadline.Token);
+        await process.WaitForExitAsync(cancellationToken);
         return lines;
     }
 }
