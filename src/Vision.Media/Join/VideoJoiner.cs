@@ -13,7 +13,7 @@ internal sealed class VideoJoiner(MediaInput input, VideoInfo info, OutputContai
         var packets = new SegmentPackets(input.Subject, segments, info.TimeBase);
         var header = await packets.ReadHeaderAsync().ConfigureAwait(false);
         var process = MediaProcess.Start(
-            MediaTool.FFmpeg, Arguments(), input.Folder, limits, timeProvider, cancellationToken, new MediaFlow(TakesInput: true, FileBytes: limits.MaxBytes));
+            MediaTool.FFmpeg, Arguments(header.DecodeDelay), input.Folder, limits, timeProvider, cancellationToken, new MediaFlow(TakesInput: true, FileBytes: limits.MaxBytes));
         await using (process.ConfigureAwait(false))
         {
             await FeedAsync(process, packets, header).ConfigureAwait(false);
@@ -58,17 +58,26 @@ internal sealed class VideoJoiner(MediaInput input, VideoInfo info, OutputContai
     }
 
     // Both inputs keep the file's own times (copyts), less the file's start. Data streams (places, sensors) and cover pictures, which show faces, stay behind.
-    private string Arguments()
+    private string Arguments(long delay)
     {
         var offset = info.StartUs == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"-itsoffset {-info.StartUs / 1e6m} ");
         var metadata = options.KeepMetadata ? "-map_metadata 1 -map_chapters 1" : $"-map_metadata -1 -map_metadata:s -1 -map_chapters -1{Languages()}";
         var maps = string.Concat(CopiedStreams.Of(info).Select(stream => string.Create(CultureInfo.InvariantCulture, $" -map 1:{stream.Index}")));
         var ofMuxer = container.IsMp4
-            ? string.Create(CultureInfo.InvariantCulture, $"-movflags +faststart -video_track_timescale {info.TimeBase.Denominator} -bsf:v setts=pts=PTS:dts=DTS:duration={FrameTicks()} ")
+            ? string.Create(CultureInfo.InvariantCulture, $"-movflags +faststart -video_track_timescale {info.TimeBase.Denominator} ")
             : "";
         return
             $"-v error -nostdin -y -xerror -copyts -f nut -i pipe:0 {InputGuards.For(limits)} {offset}-i {MediaInput.Url} -map 0:v:0{maps} -c copy {metadata} " +
-            $"-bitexact -max_interleave_delta 0 {ofMuxer}-f {container.Muxer} file:{OutputName}";
+            $"-bitexact -max_interleave_delta 0 {Times(delay)}{ofMuxer}-f {container.Muxer} file:{OutputName}";
+    }
+
+    // NUT does not say when frames are decoded. ffmpeg finds it from the order of what is shown, save for the first ones, of which it guesses: wrongly, where the
+    // rate varies. So those are decoded one frame after the other before anything is shown.
+    private string Times(long delay)
+    {
+        var frame = FrameTicks();
+        var decoded = delay > 0 ? $@"if(lt(N\,{delay})\,STARTPTS-({delay}-N)*{frame}\,DTS)" : "DTS";
+        return string.Create(CultureInfo.InvariantCulture, $"-bsf:v setts=pts=PTS:dts={decoded}:duration={frame} ");
     }
 
     // How long the last frame is shown: NUT does not say, and ffmpeg cannot guess from one frame; MP4 leaves out what is shown for no time.
