@@ -6,6 +6,12 @@ public interface IFrameFaceDetector
     /// <summary>Name and version of the models.</summary>
     string FaceModelVersion { get; }
 
+    /// <summary>
+    /// Whether faces that are turned by more than about 45° are not found, so that whoever must not miss them looks at turned pictures too. Default
+    /// <see langword="false"/>: faces are found whichever way up they are.
+    /// </summary>
+    bool SeesUprightOnly => false;
+
     /// <summary>The faces of one frame by falling confidence. Calls may run side by side; each uses one thread.</summary>
     /// <param name="bgr">Rows of blue-green-red bytes, <paramref name="stride"/> bytes apart.</param>
     /// <param name="width">px.</param>

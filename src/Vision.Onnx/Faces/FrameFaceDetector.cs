@@ -10,6 +10,9 @@ internal sealed class FrameFaceDetector(OnnxOptions options) : IFrameFaceDetecto
     private readonly FaceModels _models = new(options);
 
     /// <inheritdoc/>
+    public bool SeesUprightOnly => true;
+
+    /// <inheritdoc/>
     public string FaceModelVersion => FaceModels.Version;
 
     /// <inheritdoc/>

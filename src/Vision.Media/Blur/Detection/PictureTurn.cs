@@ -6,23 +6,31 @@ internal static class PictureTurn
     /// <param name="source">As coded.</param>
     /// <param name="rotation">Clockwise turn that makes it upright: 90, 180 or 270.</param>
     /// <param name="target">Upright.</param>
-    public static void Turn(BgrPicture source, int rotation, BgrPicture target)
+    public static void Turn(BgrPicture source, int rotation, BgrPicture target) => Turn(source.Pixels, source.Width, source.Height, source.Stride, rotation, target);
+
+    /// <param name="pixels">As coded: blue, green, red.</param>
+    /// <param name="width">px.</param>
+    /// <param name="height">px.</param>
+    /// <param name="stride">Bytes from one row to the next.</param>
+    /// <param name="rotation">Clockwise turn that makes it upright: 90, 180 or 270.</param>
+    /// <param name="target">Upright.</param>
+    public static void Turn(ReadOnlySpan<byte> pixels, int width, int height, int stride, int rotation, BgrPicture target)
     {
-        var (width, height) = (source.Width, source.Height);
-        var pixels = source.Pixels;
         var turned = rotation == 180 ? target.Reset(width, height) : target.Reset(height, width);
         for (var y = 0; y < height; y++)
         {
-            for (var x = 0; x < width; x++)
+            var row = pixels.Slice(y * stride, 3 * width);
+            // Where the row's first pixel comes to lie, and how far apart its pixels are there.
+            var (to, step) = rotation switch
             {
-                var to = rotation switch
-                {
-                    90 => (x * height) + (height - 1 - y),
-                    180 => ((height - 1 - y) * width) + (width - 1 - x),
-                    _ => ((width - 1 - x) * height) + y,
-                };
-                var from = ((y * width) + x) * 3;
-                (turned[3 * to], turned[(3 * to) + 1], turned[(3 * to) + 2]) = (pixels[from], pixels[from + 1], pixels[from + 2]);
+                90 => (height - 1 - y, height),
+                180 => (((height - y) * width) - 1, -1),
+                _ => (((width - 1) * height) + y, -height),
+            };
+            for (var x = 0; x < row.Length; x += 3, to += step)
+            {
+                var pixel = turned.Slice(3 * to, 3);
+                (pixel[0], pixel[1], pixel[2]) = (row[x], row[x + 1], row[x + 2]);
             }
         }
     }

@@ -8,6 +8,7 @@ internal sealed class ImageFaces(IFrameFaceDetector detector, IKeptFaces? kept, 
     // A found face that a mask hides to this part, or that is a face already known, is no new one.
     private const float Hidden = 0.6f, SameFace = 0.3f;
 
+    private readonly TurnedLook _turned = new(detector);
     private readonly List<List<BlurredFace>> _found = [];
     private readonly List<int> _startMs = [];
     private bool _isDocument;
@@ -22,7 +23,7 @@ internal sealed class ImageFaces(IFrameFaceDetector detector, IKeptFaces? kept, 
         using var picture = frame.ToBgr();
         var pixels = MatBytes.Of(picture, out var stride);
         var faces = new List<BlurredFace>();
-        foreach (var face in Look(frame, picture))
+        foreach (var face in Look(frame, picture, LookAnyWayUp))
         {
             var name = kept?.NameOf(pixels, picture.Width, picture.Height, stride, face, cancellationToken);
             faces.Add(new BlurredFace(frame.Index, face.BoundingBox, face.Confidence, name));
@@ -47,7 +48,7 @@ internal sealed class ImageFaces(IFrameFaceDetector detector, IKeptFaces? kept, 
     {
         using var picture = frame.ToBgr();
         var masks = MasksOf(frame.Index);
-        var missed = Look(frame, picture)
+        var missed = Look(frame, picture, LookUpright)
             .Where(face => !IsKept(frame.Index, face.BoundingBox) && !masks.Exists(mask => Hides(mask.BoundingBox, face.BoundingBox)))
             .ToList();
         _found[frame.Index].AddRange(missed.Select(face => new BlurredFace(frame.Index, face.BoundingBox, face.Confidence, null)));
@@ -55,17 +56,20 @@ internal sealed class ImageFaces(IFrameFaceDetector detector, IKeptFaces? kept, 
     }
 
     // Whoever takes the transparency away sees what lies under it: it is looked at too.
-    private IEnumerable<FrameFace> Look(ImageFrame frame, OpenCvSharp.Mat picture)
+    private static IEnumerable<FrameFace> Look(ImageFrame frame, OpenCvSharp.Mat picture, Func<OpenCvSharp.Mat, IReadOnlyList<FrameFace>> look)
     {
-        var found = Look(picture);
+        var found = look(picture);
         if (!Transparency.Hides(frame.Pixels))
             return found;
 
         using var bare = Transparency.Without(frame.Pixels);
-        return [.. found, .. Look(bare).Where(face => !found.Any(known => known.BoundingBox.IoU(face.BoundingBox) > SameFace))];
+        return [.. found, .. look(bare).Where(face => !found.Any(known => known.BoundingBox.IoU(face.BoundingBox) > SameFace))];
     }
 
-    private IReadOnlyList<FrameFace> Look(OpenCvSharp.Mat picture) =>
+    private IReadOnlyList<FrameFace> LookAnyWayUp(OpenCvSharp.Mat picture) =>
+        _turned.Detect(MatBytes.Of(picture, out var stride), picture.Width, picture.Height, stride, options.Detection, cancellationToken);
+
+    private IReadOnlyList<FrameFace> LookUpright(OpenCvSharp.Mat picture) =>
         detector.Detect(MatBytes.Of(picture, out var stride), picture.Width, picture.Height, stride, options.Detection, cancellationToken);
 
     // A frame's own faces, and those of frames close in time that it has no face for.
