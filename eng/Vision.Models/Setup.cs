@@ -36,18 +36,25 @@ internal sealed class Setup(string repository, TextWriter progress)
         {
             var bytes = file.Import is null ? contents.Read(file.From) : Import(file.From, file.Import, contents);
             ResultFile.Write(Path.Combine(_artifacts, file.To), bytes, file.Sha256);
-            progress.WriteLine($"      {file.To}{(file.Import is null ? "" : IsOnnx(file.From) ? ", for images of any size" : ", imported from TensorFlow.js")}");
+            progress.WriteLine($"      {file.To}{What(file)}");
         }
     }
+
+    private static string What(ModelFile file) =>
+        file.Import is not { } import ? ""
+        : !IsOnnx(file.From) ? ", imported from TensorFlow.js"
+        : import.Outputs is null ? ", in fewer operations" : ", for images of any size";
 
     private static bool IsOnnx(string path) => Path.GetExtension(path) == ".onnx";
 
     private static byte[] Import(string path, ModelImport import, NpmPackage contents)
     {
+        if (import is not { Inputs: { } inputs, Outputs: { } outputs })
+            return OnnxTuner.Tune(contents.Read(path), import.Name);
         if (IsOnnx(path))
-            return OnnxImporter.Import(contents.Read(path), import.Name, import.Inputs, import.Outputs);
+            return OnnxImporter.Import(contents.Read(path), import.Name, inputs, outputs);
 
         var model = GraphModel.Read(contents.Read(path), name => contents.Read($"{Path.GetDirectoryName(path)}/{name}"));
-        return TensorFlowImporter.Import(model, import.Name, import.Inputs, import.Outputs);
+        return TensorFlowImporter.Import(model, import.Name, inputs, outputs);
     }
 }

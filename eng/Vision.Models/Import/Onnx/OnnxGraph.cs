@@ -1,3 +1,5 @@
+using Onnx;
+
 namespace Vision.Models.Import.Onnx;
 
 /// <summary>An ONNX graph under construction.</summary>
@@ -8,9 +10,18 @@ internal sealed class OnnxGraph
 
     public Dictionary<string, OnnxTensor> Constants { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Constants of other types, shapes and axes mostly: passed on as they were read.</summary>
+    public Dictionary<string, TensorProto> OtherConstants { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The version of ONNX's operators that the nodes are meant in.</summary>
+    public long OperatorSet { get; set; } = 17;
+
     public List<OnnxValue> Inputs { get; } = [];
 
     public List<OnnxValue> Outputs { get; } = [];
+
+    /// <summary>The number that a name stands for; <see langword="null"/> when it is no constant or has several values.</summary>
+    public float? Number(string name) => Constants.TryGetValue(name, out var constant) && constant.Values is [var number] ? number : null;
 
     /// <summary>Gives an input or computed value another name, wherever it occurs.</summary>
     public void Rename(string from, string to)
@@ -34,5 +45,8 @@ internal sealed class OnnxGraph
         Nodes = [.. Nodes.Where(node => needed.Contains(node.Name))];
         foreach (var name in Constants.Keys.Where(name => !needed.Contains(name)).ToArray())
             Constants.Remove(name);
+
+        foreach (var name in OtherConstants.Keys.Where(name => !needed.Contains(name)).ToArray())
+            OtherConstants.Remove(name);
     }
 }

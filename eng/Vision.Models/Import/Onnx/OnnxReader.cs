@@ -1,165 +1,80 @@
 using System.Runtime.InteropServices;
+using Google.Protobuf;
+using Onnx;
+using Kind = Onnx.AttributeProto.Types.AttributeType;
 
 namespace Vision.Models.Import.Onnx;
 
-/// <summary>Reads the graph of an ONNX model. Field and type numbers are those of <c>onnx.proto</c>.</summary>
-/// <remarks>Constants that are not 32-bit floats are left out, and so are attributes that <see cref="OnnxNode"/> cannot hold: what needs them must be left out, too.</remarks>
+/// <summary>Reads the graph of an ONNX model.</summary>
+/// <remarks>Attributes that <see cref="OnnxNode"/> cannot hold are left out: what needs them must be left out, too.</remarks>
 internal static class OnnxReader
 {
-    private const long FloatType = 1;
-
     /// <exception cref="InvalidDataException">The file is no ONNX model.</exception>
     public static OnnxGraph Read(ReadOnlySpan<byte> model)
     {
-        var fields = new ProtobufFields(model);
-        while (fields.Next())
+        try
         {
-            if (fields.Field == 7)
-                return Graph(fields.Bytes);
+            var file = ModelProto.Parser.ParseFrom(model);
+            return file.Graph is { } graph ? Graph(graph, file.OpsetImport) : throw new InvalidDataException("the file holds no ONNX graph.");
         }
-
-        throw new InvalidDataException("the file holds no ONNX graph.");
+        catch (InvalidProtocolBufferException e)
+        {
+            throw new InvalidDataException($"the file is no ONNX model, or it is damaged: {e.Message}", e);
+        }
     }
 
-    private static OnnxGraph Graph(ReadOnlySpan<byte> message)
+    private static OnnxGraph Graph(GraphProto from, IEnumerable<OperatorSetIdProto> sets)
     {
         var graph = new OnnxGraph();
-        var fields = new ProtobufFields(message);
-        while (fields.Next())
-        {
-            switch (fields.Field)
-            {
-                case 1: Add(Node(fields.Bytes, out var value), value, graph); break;
-                case 5: Add(Tensor(fields.Bytes), graph); break;
-                case 11: graph.Inputs.Add(Value(fields.Bytes)); break;
-                case 12: graph.Outputs.Add(Value(fields.Bytes)); break;
-            }
-        }
+        if (sets.FirstOrDefault(set => set.Domain.Length == 0) is { } set)
+            graph.OperatorSet = set.Version;
 
+        foreach (var node in from.Node.Where(node => node.OpType != "Constant"))
+            graph.Nodes.Add(Node(node));
+
+        foreach (var node in from.Node.Where(node => node.OpType == "Constant"))
+            Add(node.Attribute.FirstOrDefault(attribute => attribute.Type == Kind.Tensor)?.T, node.Output[0], graph);
+
+        foreach (var constant in from.Initializer)
+            Add(constant, constant.Name, graph);
+
+        graph.Inputs.AddRange(from.Input.Select(Value));
+        graph.Outputs.AddRange(from.Output.Select(Value));
         return graph;
     }
 
-    private static void Add(OnnxNode node, OnnxTensor? value, OnnxGraph graph)
+    private static OnnxNode Node(NodeProto node)
     {
-        if (node.Type != "Constant")
-            graph.Nodes.Add(node);
-        else if (value is not null)
-            graph.Constants[node.Name] = value with { Name = node.Name };
+        if (node.Output is not [var name])
+            throw new InvalidDataException($"node {node.Name} has {node.Output.Count} outputs; only one is supported.");
+
+        var attributes = node.Attribute.Select(attribute => (attribute.Name, Value: Value(attribute))).Where(attribute => attribute.Value is not null);
+        return new OnnxNode(node.OpType, name, [.. node.Input], [.. attributes.Select(attribute => (attribute.Name, attribute.Value!))]);
     }
 
-    private static void Add(OnnxTensor? constant, OnnxGraph graph)
+    private static object? Value(AttributeProto attribute) => attribute.Type switch
     {
-        if (constant is not null)
-            graph.Constants[constant.Name] = constant;
-    }
+        Kind.Float => attribute.F,
+        Kind.Int => attribute.I,
+        Kind.String => attribute.S.ToStringUtf8(),
+        Kind.Ints => attribute.Ints.ToArray(),
+        _ => null,
+    };
 
-    private static OnnxNode Node(ReadOnlySpan<byte> message, out OnnxTensor? value)
+    private static void Add(TensorProto? tensor, string name, OnnxGraph graph)
     {
-        value = null;
-        var (type, name) = ("", "");
-        var inputs = new List<string>();
-        var attributes = new List<(string, object)>();
-        var fields = new ProtobufFields(message);
-        while (fields.Next())
+        if (tensor is not { DataType: (int)TensorProto.Types.DataType.Float })
         {
-            switch (fields.Field)
-            {
-                case 1: inputs.Add(fields.Text); break;
-                case 2: name = name.Length == 0 ? fields.Text : throw new InvalidDataException($"node {name} has several outputs, which is not supported."); break;
-                case 4: type = fields.Text; break;
-                case 5 when Attribute(fields.Bytes, ref value) is { } attribute: attributes.Add(attribute); break;
-            }
+            if (tensor is not null)
+                graph.OtherConstants[name] = tensor;
+
+            return;
         }
 
-        return new OnnxNode(type, name, inputs, attributes);
+        var values = tensor.RawData.IsEmpty ? [.. tensor.FloatData] : MemoryMarshal.Cast<byte, float>(tensor.RawData.Span).ToArray();
+        graph.Constants[name] = new OnnxTensor(name, [.. tensor.Dims.Select(size => (int)size)], values);
     }
 
-    private static (string Name, object Value)? Attribute(ReadOnlySpan<byte> message, ref OnnxTensor? tensor)
-    {
-        var name = "";
-        object? value = null;
-        var numbers = new List<long>();
-        var fields = new ProtobufFields(message);
-        while (fields.Next())
-        {
-            switch (fields.Field)
-            {
-                case 1: name = fields.Text; break;
-                case 2: value = fields.Float; break;
-                case 3: value = fields.Number; break;
-                case 4: value = fields.Text; break;
-                case 5: tensor = Tensor(fields.Bytes); break;
-                case 8: numbers.Add(fields.Number); break;
-            }
-        }
-
-        value ??= numbers.Count > 0 ? numbers.ToArray() : null;
-        return value is null ? null : (name, value);
-    }
-
-    private static OnnxTensor? Tensor(ReadOnlySpan<byte> message)
-    {
-        var (name, type) = ("", 0L);
-        var shape = new List<int>();
-        float[]? values = null;
-        var fields = new ProtobufFields(message);
-        while (fields.Next())
-        {
-            switch (fields.Field)
-            {
-                case 1: shape.Add((int)fields.Number); break;
-                case 2: type = fields.Number; break;
-                case 8: name = fields.Text; break;
-                case 4 or 9: values = MemoryMarshal.Cast<byte, float>(fields.Bytes).ToArray(); break;
-            }
-        }
-
-        return type == FloatType && values is not null ? new OnnxTensor(name, shape, values) : null;
-    }
-
-    private static OnnxValue Value(ReadOnlySpan<byte> message)
-    {
-        var (name, shape) = ("", new List<int>());
-        var value = new ProtobufFields(message);
-        while (value.Next())
-        {
-            if (value.Field == 1)
-                name = value.Text;
-            else if (value.Field == 2)
-                shape = Shape(value.Bytes);
-        }
-
-        return new OnnxValue(name, shape);
-    }
-
-    // TypeProto { tensor_type = 1 { shape = 2 { dim = 1 { dim_value = 1 } } } }
-    private static List<int> Shape(ReadOnlySpan<byte> type)
-    {
-        var sizes = new List<int>();
-        var tensors = new ProtobufFields(type);
-        while (tensors.Next())
-        {
-            var parts = new ProtobufFields(tensors.Bytes);
-            while (tensors.Field == 1 && parts.Next())
-            {
-                var dimensions = new ProtobufFields(parts.Bytes);
-                while (parts.Field == 2 && dimensions.Next())
-                    sizes.Add(Size(dimensions.Bytes));
-            }
-        }
-
-        return sizes;
-    }
-
-    private static int Size(ReadOnlySpan<byte> dimension)
-    {
-        var fields = new ProtobufFields(dimension);
-        while (fields.Next())
-        {
-            if (fields.Field == 1)
-                return (int)fields.Number;
-        }
-
-        return OnnxValue.Free;
-    }
+    private static OnnxValue Value(ValueInfoProto value) =>
+        new(value.Name, [.. (value.Type?.TensorType?.Shape?.Dim ?? []).Select(size => size.HasDimValue ? (int)size.DimValue : OnnxValue.Free)]);
 }

@@ -1,83 +1,83 @@
 using System.Runtime.InteropServices;
+using Google.Protobuf;
+using Onnx;
+using Dimension = Onnx.TensorShapeProto.Types.Dimension;
+using Kind = Onnx.AttributeProto.Types.AttributeType;
 
 namespace Vision.Models.Import.Onnx;
 
-/// <summary>Writes a graph as an ONNX model. Field and type numbers are those of <c>onnx.proto</c>.</summary>
+/// <summary>Writes a graph as an ONNX model.</summary>
 internal static class OnnxWriter
 {
     private const long IrVersion = 8;
-    private const long OperatorSet = 17;
-    private const long FloatType = 1;
+    private const int FloatType = (int)TensorProto.Types.DataType.Float;
 
-    public static byte[] Write(OnnxGraph graph, string name) =>
-        new ProtobufMessage()
-            .Add(1, IrVersion)
-            .Add(2, "Vision.Models")
-            .Add(7, Graph(graph, name))
-            .Add(8, new ProtobufMessage().Add(1, "").Add(2, OperatorSet))
-            .ToBytes();
-
-    private static ProtobufMessage Graph(OnnxGraph graph, string name)
+    public static byte[] Write(OnnxGraph graph, string name)
     {
-        var message = new ProtobufMessage();
-        foreach (var node in graph.Nodes)
-            message.Add(1, Node(node));
-
-        message.Add(2, name);
-        foreach (var constant in graph.Constants.Values.OrderBy(constant => constant.Name, StringComparer.Ordinal))
-            message.Add(5, Tensor(constant));
-
-        foreach (var input in graph.Inputs)
-            message.Add(11, Value(input));
-
-        foreach (var output in graph.Outputs)
-            message.Add(12, Value(output));
-
-        return message;
-    }
-
-    private static ProtobufMessage Node(OnnxNode node)
-    {
-        var message = new ProtobufMessage();
-        foreach (var input in node.Inputs)
-            message.Add(1, input);
-
-        message.Add(2, node.Name).Add(3, node.Name).Add(4, node.Type);
-        foreach (var (name, value) in node.Attributes)
-            message.Add(5, Attribute(name, value));
-
-        return message;
-    }
-
-    private static ProtobufMessage Attribute(string name, object value)
-    {
-        var message = new ProtobufMessage().Add(1, name);
-        return value switch
+        var constants = graph.Constants.Values.OrderBy(constant => constant.Name, StringComparer.Ordinal);
+        var others = graph.OtherConstants.OrderBy(constant => constant.Key, StringComparer.Ordinal).Select(constant => Named(constant.Value, constant.Key));
+        return new ModelProto
         {
-            float number => message.Add(2, number).Add(20, 1),
-            long number => message.Add(3, number).Add(20, 2),
-            string text => message.Add(4, text).Add(20, 3),
-            long[] numbers => numbers.Aggregate(message, (all, number) => all.Add(8, number)).Add(20, 7),
-            _ => throw new ArgumentException($"attribute {name} is a {value.GetType()}.", nameof(value)),
-        };
+            IrVersion = IrVersion,
+            ProducerName = "Vision.Models",
+            OpsetImport = { new OperatorSetIdProto { Version = graph.OperatorSet } },
+            Graph = new GraphProto
+            {
+                Name = name,
+                Node = { graph.Nodes.Select(Node) },
+                Initializer = { constants.Select(Tensor), others },
+                Input = { graph.Inputs.Select(Value) },
+                Output = { graph.Outputs.Select(Value) },
+            },
+        }.ToByteArray();
     }
 
-    private static ProtobufMessage Tensor(OnnxTensor tensor)
+    private static NodeProto Node(OnnxNode node) => new()
     {
-        var message = new ProtobufMessage();
-        foreach (var size in tensor.Shape)
-            message.Add(1, size);
+        Name = node.Name,
+        OpType = node.Type,
+        Input = { node.Inputs },
+        Output = { node.Name },
+        Attribute = { node.Attributes.Select(attribute => Attribute(attribute.Name, attribute.Value)) },
+    };
 
-        return message.Add(2, FloatType).Add(8, tensor.Name).Add(9, MemoryMarshal.AsBytes<float>(tensor.Values));
-    }
-
-    private static ProtobufMessage Value(OnnxValue value)
+    private static AttributeProto Attribute(string name, object value) => value switch
     {
-        var shape = new ProtobufMessage();
-        foreach (var size in value.Shape)
-            shape.Add(1, size == OnnxValue.Free ? new ProtobufMessage() : new ProtobufMessage().Add(1, size));
+        float number => new() { Name = name, Type = Kind.Float, F = number },
+        long number => new() { Name = name, Type = Kind.Int, I = number },
+        string text => new() { Name = name, Type = Kind.String, S = ByteString.CopyFromUtf8(text) },
+        long[] numbers => new() { Name = name, Type = Kind.Ints, Ints = { numbers } },
+        _ => throw new ArgumentException($"attribute {name} is a {value.GetType()}.", nameof(value)),
+    };
 
-        var tensor = new ProtobufMessage().Add(1, FloatType).Add(2, shape);
-        return new ProtobufMessage().Add(1, value.Name).Add(2, new ProtobufMessage().Add(1, tensor));
+    private static TensorProto Tensor(OnnxTensor tensor) => new()
+    {
+        Name = tensor.Name,
+        DataType = FloatType,
+        Dims = { tensor.Shape.Select(size => (long)size) },
+        RawData = ByteString.CopyFrom(MemoryMarshal.AsBytes<float>(tensor.Values)),
+    };
+
+    private static TensorProto Named(TensorProto tensor, string name)
+    {
+        var copy = tensor.Clone();
+        copy.Name = name;
+        return copy;
     }
+
+    private static ValueInfoProto Value(OnnxValue value) => new()
+    {
+        Name = value.Name,
+        Type = new TypeProto
+        {
+            TensorType = new TypeProto.Types.Tensor
+            {
+                ElemType = FloatType,
+                Shape = new TensorShapeProto
+                {
+                    Dim = { value.Shape.Select(size => size == OnnxValue.Free ? new Dimension() : new Dimension { DimValue = size }) },
+                },
+            },
+        },
+    };
 }
