@@ -13,6 +13,17 @@ internal sealed class Hub : IAsyncDisposable
         _folder = folder is null ? Directory.CreateTempSubdirectory("engine-bench-") : new(folder);
         _keeps = keeps;
         DurableTaskRegistry registry = new();
+        Register(registry);
+        Tasks = new(new() { Path = File, Durability = durability }, registry);
+        if (recording is not null)
+        {
+            Tasks.Engine.Writer.Observer = recording;
+        }
+    }
+
+    /// <summary>The tasks, for every engine.</summary>
+    public static void Register(DurableTaskRegistry registry)
+    {
         _ = registry.AddActivityFunc<int, int>("Echo", (_, value) => Task.FromResult(value));
         _ = registry.AddOrchestratorFunc<int, int>("Hello", HelloAsync);
         _ = registry.AddActivityFunc<int, int>("EchoLater", async (_, value) =>
@@ -28,11 +39,6 @@ internal sealed class Hub : IAsyncDisposable
             await context.WaitForExternalEvent<int>("go");
             return sum;
         });
-        Tasks = new(new() { Path = File, Durability = durability }, registry);
-        if (recording is not null)
-        {
-            Tasks.Engine.Writer.Observer = recording;
-        }
     }
 
     public SqliteTaskHub Tasks { get; }

@@ -8,8 +8,16 @@ Measurement[] all =
     new("fanout", Measurements.FanOutAsync),
     new("replay", Measurements.ReplayAsync),
     new("latency", Measurements.LatencyAsync),
+    new("hub", HubMeasurements.RunAsync),
 ];
-Console.WriteLine($"SQLite {Native.Version}, {Environment.ProcessorCount} processors, .NET {Environment.Version}");
+if (args is [Workers.Argument, var connection, var hub])
+{
+    await Workers.WorkAsync(connection, hub);
+    return;
+}
+
+SQLitePCL.Batteries_V2.Init();
+Console.WriteLine($"SQLite {SQLitePCL.raw.sqlite3_libversion().utf8_to_string()}, {Environment.ProcessorCount} processors, .NET {Environment.Version}");
 var started = Stopwatch.GetTimestamp();
 foreach (var measurement in all.Where(measurement => args.Length == 0 || args.Contains(measurement.Name)))
 {

@@ -1,3 +1,4 @@
+using DurableTask.Sqlite.Internal.Activities;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,7 +13,7 @@ public static class ServiceCollectionExtensions
 {
     /// <summary>
     /// Adds a task hub that starts and stops with the host, its <see cref="DurableTaskClient"/> and its <see cref="IOrchestrationMonitor"/>.
-    /// The clock is the <see cref="TimeProvider"/> among the services, if there is one.
+    /// Activities may ask for <see cref="IActivityCancellation"/>. The clock is the <see cref="TimeProvider"/> among the services, if there is one.
     /// </summary>
     /// <param name="services">The host's services.</param>
     /// <param name="configure">Sets the options.</param>
@@ -41,6 +42,8 @@ public static class ServiceCollectionExtensions
         });
         services.TryAddSingleton(provider => provider.GetRequiredService<SqliteTaskHub>().Client);
         services.TryAddSingleton(provider => provider.GetRequiredService<SqliteTaskHub>().Monitor);
+        services.TryAddScoped<ActivityCancellation>();
+        services.TryAddScoped<IActivityCancellation>(provider => provider.GetRequiredService<ActivityCancellation>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, HostedTaskHub>());
         return services;
     }

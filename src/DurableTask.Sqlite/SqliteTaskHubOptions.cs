@@ -64,6 +64,14 @@ public sealed class SqliteTaskHubOptions
     /// <value>Default: empty.</value>
     public string DefaultVersion { get; set; } = "";
 
+    /// <summary>
+    /// The newest version of runs that this program knows. Runs of a newer one, which a later program began on the file, are left alone until
+    /// such a program has it again: they can be looked at and terminated, and what is sent to them waits. Versions are compared as
+    /// <c>CompareVersionTo</c> does.
+    /// </summary>
+    /// <value>Default: null, all versions.</value>
+    public string? NewestVersion { get; set; }
+
     /// <summary>How inputs and outputs become text.</summary>
     /// <value>Default: JSON by <see cref="JsonDataConverter.Default"/>.</value>
     public DataConverter DataConverter { get; set; } = JsonDataConverter.Default;

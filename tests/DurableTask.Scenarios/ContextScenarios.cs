@@ -130,6 +130,6 @@ public abstract class ContextScenarios : Scenario
 
                 return value;
             }));
-        Assert.Equal(20, await OutputAsync<int>(host, "Run", 0));
+        await WhereAsync(host, HostCapability.ConfigureAwaitFalse, async () => Assert.Equal(20, await OutputAsync<int>(host, "Run", 0)));
     }
 }

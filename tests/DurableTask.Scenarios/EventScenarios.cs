@@ -80,6 +80,32 @@ public abstract class EventScenarios : Scenario
     }
 
     [Fact]
+    public async Task WaitForExternalEvent_SeveralWaiters_TheLastOneComesFirst()
+    {
+        await using var host = await StartHostAsync(tasks => tasks.AddOrchestratorFunc<int, int[]>("Run", (context, count) =>
+            Task.WhenAll(Enumerable.Range(0, count).Select(_ => context.WaitForExternalEvent<int>("number")))));
+        var id = await host.Client.ScheduleNewOrchestrationInstanceAsync("Run", 3, CancellationToken.None);
+        await UntilAsync(host, id, run => run.IsRunning);
+        foreach (var number in new[] { 1, 2, 3 })
+        {
+            await host.Client.RaiseEventAsync(id, "number", number);
+        }
+
+        Assert.Equal(new[] { 3, 2, 1 }, (await EndAsync(host, id)).ReadOutputAs<int[]>()!);
+    }
+
+    [Fact]
+    public async Task WaitForExternalEvent_WithoutPayload_GivesTheDefault()
+    {
+        await using var host = await StartHostAsync(tasks => tasks.AddOrchestratorFunc<int, string>("Run", async (context, _) =>
+            $"{await context.WaitForExternalEvent<string?>("text") ?? "nothing"} {await context.WaitForExternalEvent<int?>("number") ?? 5}"));
+        var id = await host.Client.ScheduleNewOrchestrationInstanceAsync("Run", 0, CancellationToken.None);
+        await host.Client.RaiseEventAsync(id, "text", cancellation: CancellationToken.None);
+        await host.Client.RaiseEventAsync(id, "number", cancellation: CancellationToken.None);
+        Assert.Equal("nothing 5", (await EndAsync(host, id)).ReadOutputAs<string>());
+    }
+
+    [Fact]
     public async Task WaitForExternalEvent_Timeout_IsCancelledAndLaterWaitGetsTheEvent()
     {
         await using var host = await StartHostAsync(tasks => tasks.AddOrchestratorFunc<int, string>("Run", async (context, _) =>

@@ -7,7 +7,7 @@ public abstract class QueryScenarios : Scenario
 {
     private static void Register(DurableTaskRegistry tasks) => tasks
         .AddOrchestratorFunc<int, int>("Echo", (_, value) => Task.FromResult(value))
-        .AddOrchestratorFunc<int, int>("Fail", (_, _) => throw new InvalidOperationException("always"))
+        .AddOrchestratorFunc<int, int>("Fail", (_, _) => Task.FromException<int>(new InvalidOperationException("always")))
         .AddOrchestratorFunc<int, int>("Wait", (context, _) => context.WaitForExternalEvent<int>("go"));
 
     private async Task<IScenarioHost> StartWithRunsAsync()
@@ -74,7 +74,7 @@ public abstract class QueryScenarios : Scenario
     {
         await using var host = await StartWithRunsAsync();
         Assert.Equal(12, (await IdsAsync(host, new(InstanceIdPrefix: "echo-"))).Count);
-        Assert.Empty(await IdsAsync(host, new(InstanceIdPrefix: "ECHO")));
+        await WhereAsync(host, HostCapability.CaseSensitiveIds, async () => Assert.Empty(await IdsAsync(host, new(InstanceIdPrefix: "ECHO"))));
         Assert.Empty(await IdsAsync(host, new(InstanceIdPrefix: "fail%")));
         Assert.Equal(["wait%1"], await IdsAsync(host, new(InstanceIdPrefix: "wait%")));
     }

@@ -43,7 +43,8 @@ public abstract class RetryScenarios : Scenario
     {
         await using var host = await StartHostAsync(FailingUntil(int.MaxValue, TaskOptions.FromRetryPolicy(new(1_000_000, TimeSpan.FromMilliseconds(20), retryTimeout: TimeSpan.FromMilliseconds(100)))));
         await RunAsync(host, "Run", 1);
-        Assert.InRange(_calls, 2, 7);
+        // On a busy machine the first call alone may take longer than that.
+        Assert.InRange(_calls, 1, 7);
     }
 
     [Fact]

@@ -32,7 +32,7 @@ public abstract class SubOrchestrationScenarios : Scenario
     public async Task CallSubOrchestrator_ThatFails_FailsTheAwaitWithDetails()
     {
         await using var host = await StartHostAsync(tasks => tasks
-            .AddOrchestratorFunc<int, int>("Sub", (_, _) => throw new FormatException("bad form"))
+            .AddOrchestratorFunc<int, int>("Sub", (_, _) => Task.FromException<int>(new FormatException("bad form")))
             .AddOrchestratorFunc<int, string>("Run", async (context, value) =>
             {
                 try
@@ -55,9 +55,12 @@ public abstract class SubOrchestrationScenarios : Scenario
             .AddOrchestratorFunc<int, int>("Wait", (context, _) => context.WaitForExternalEvent<int>("go"))
             .AddOrchestratorFunc<int, int>("Run", (context, value) => context.CallSubOrchestratorAsync<int>("Wait", value, new SubOrchestrationOptions(instanceId: "taken"))));
         await host.Client.ScheduleNewOrchestrationInstanceAsync("Wait", 1, new StartOrchestrationOptions("taken"));
-        var end = await RunAsync(host, "Run", 1);
-        Assert.Equal(OrchestrationRuntimeStatus.Failed, end.RuntimeStatus);
-        Assert.Contains("taken", end.FailureDetails!.ErrorMessage, StringComparison.Ordinal);
+        await WhereAsync(host, HostCapability.UniqueChildIds, async () =>
+        {
+            var end = await RunAsync(host, "Run", 1);
+            Assert.Equal(OrchestrationRuntimeStatus.Failed, end.RuntimeStatus);
+            Assert.Contains("taken", end.FailureDetails!.ErrorMessage, StringComparison.Ordinal);
+        });
     }
 
     [Fact]
@@ -69,7 +72,27 @@ public abstract class SubOrchestrationScenarios : Scenario
         var id = await host.Client.ScheduleNewOrchestrationInstanceAsync("Run", 1, CancellationToken.None);
         await UntilAsync(host, "victim", run => run.IsRunning);
         await host.Client.TerminateInstanceAsync("victim", "enough", CancellationToken.None);
-        Assert.Contains("enough", (await EndAsync(host, id)).FailureDetails!.ErrorMessage, StringComparison.Ordinal);
+        var end = await EndAsync(host, id);
+        Assert.Equal(OrchestrationRuntimeStatus.Failed, end.RuntimeStatus);
+        await WhereAsync(host, HostCapability.TerminationReason, () =>
+            Task.Run(() => Assert.Contains("enough", end.FailureDetails!.ErrorMessage, StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task CallSubOrchestrator_NotAwaited_HoldsTheEnd()
+    {
+        await using var host = await StartHostAsync(tasks => tasks
+            .AddOrchestratorFunc<int, int>("Wait", (context, _) => context.WaitForExternalEvent<int>("go"))
+            .AddOrchestratorFunc<int, int>("Run", (context, value) =>
+            {
+                _ = context.CallSubOrchestratorAsync<int>("Wait", value, new SubOrchestrationOptions(instanceId: "forgotten"));
+                context.SetCustomStatus("done");
+                return Task.FromResult(value);
+            }));
+        var id = await host.Client.ScheduleNewOrchestrationInstanceAsync("Run", 1, CancellationToken.None);
+        await UntilAsync(host, "forgotten", run => run.IsRunning);
+        await AssertHeldAsync(host, id, () => host.Client.RaiseEventAsync("forgotten", "go", 2));
+        Assert.Equal(1, (await EndAsync(host, id)).ReadOutputAs<int>());
     }
 
     [Fact]

@@ -66,6 +66,19 @@ public abstract class TimerScenarios : Scenario
     }
 
     [Fact]
+    public async Task CreateTimer_NotAwaited_HoldsTheEnd()
+    {
+        await using var host = await StartHostAsync(tasks => tasks.AddOrchestratorFunc<int, DateTime>("Run", (context, milliseconds) =>
+        {
+            var due = context.CurrentUtcDateTime.AddMilliseconds(milliseconds);
+            _ = context.CreateTimer(due, CancellationToken.None);
+            return Task.FromResult(due);
+        }));
+        var end = await RunAsync(host, "Run", 300);
+        Assert.True(end.LastUpdatedAt.UtcDateTime >= end.ReadOutputAs<DateTime>(), end.ToString());
+    }
+
+    [Fact]
     public async Task CreateTimer_WaitedThroughARestart_StillFires()
     {
         await using var host = await StartHostAsync(tasks => tasks.AddOrchestratorFunc<int, string>("Run", async (context, _) =>

@@ -3,6 +3,7 @@ using System.Globalization;
 using DurableTask.Core.Exceptions;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Time.Testing;
 
 namespace DurableTask.Sqlite.CrashHost;
 
@@ -23,7 +24,7 @@ internal static class Soak
 
     public static async Task RunAsync(string database, int from, int until)
     {
-        ManualTime time = new();
+        FakeTimeProvider time = new();
         time.Advance(TimeSpan.FromMinutes(from));
         DurableTaskRegistry registry = new();
         Register(registry);
@@ -97,7 +98,7 @@ internal static class Soak
     }
 
     /// <summary>Waits until nothing is left to do before time goes on.</summary>
-    private static async Task UntilIdleAsync(SqliteTaskHub hub, ManualTime time)
+    private static async Task UntilIdleAsync(SqliteTaskHub hub, FakeTimeProvider time)
     {
         using CancellationTokenSource limit = new(TimeSpan.FromMinutes(1));
         while (hub.Engine.Readers.Read(reader => reader.Query(

@@ -1,5 +1,5 @@
-using System.Runtime.InteropServices;
 using DurableTask.Sqlite.Internal.Native;
+using SQLitePCL;
 
 namespace DurableTask.Sqlite;
 
@@ -11,24 +11,14 @@ internal static class SqliteBackup
     public static void Copy(Database source, string path)
     {
         using var target = Database.Open(path, readOnly: false);
-        var backup = Init(target.Handle, "main", source.Handle, "main");
-        Assert.NotEqual(0, backup);
+        using var backup = raw.sqlite3_backup_init(target.Handle, "main", source.Handle, "main");
         int result;
-        while ((result = Step(backup, StepPages)) is Sqlite3.Ok or 5 or 6)
+        while ((result = raw.sqlite3_backup_step(backup, StepPages)) is raw.SQLITE_OK or raw.SQLITE_BUSY or raw.SQLITE_LOCKED)
         {
             // Busy or locked: the writer has the file at the moment.
         }
 
-        Assert.Equal(Sqlite3.Done, result);
-        Assert.Equal(Sqlite3.Ok, Finish(backup));
+        Assert.Equal(raw.SQLITE_DONE, result);
+        Assert.Equal(raw.SQLITE_OK, raw.sqlite3_backup_finish(backup));
     }
-
-    [DllImport("libsqlite3.so.0", EntryPoint = "sqlite3_backup_init", CharSet = CharSet.Ansi)]
-    private static extern nint Init(nint target, [MarshalAs(UnmanagedType.LPUTF8Str)] string targetName, nint source, [MarshalAs(UnmanagedType.LPUTF8Str)] string sourceName);
-
-    [DllImport("libsqlite3.so.0", EntryPoint = "sqlite3_backup_step")]
-    private static extern int Step(nint backup, int pages);
-
-    [DllImport("libsqlite3.so.0", EntryPoint = "sqlite3_backup_finish")]
-    private static extern int Finish(nint backup);
 }

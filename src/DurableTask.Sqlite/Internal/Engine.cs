@@ -18,6 +18,7 @@ internal sealed class Engine : IDisposable
     private readonly Database _database;
     private readonly TimeProvider _time;
     private readonly LiveRuns _runs;
+    private readonly ActivityRunner _runner;
 
     public Engine(SqliteTaskHubOptions options, DurableTaskRegistry registry, IServiceProvider services, TimeProvider time, ILoggerFactory loggers)
     {
@@ -46,7 +47,8 @@ internal sealed class Engine : IDisposable
 
         Readers = new(Path);
         Turns = new(options.OrchestratorThreads, Log);
-        Scheduler = new(new ActivityRunner(Catalog, services, options, time, Log), options);
+        _runner = new(Catalog, services, options, time, Log);
+        Scheduler = new(_runner, options);
         Timers = new(time, key => Deliver(key, new(EntryKind.None)), DueUntil);
         Retention = new(this, time);
         _runs = new(this);
@@ -184,6 +186,7 @@ internal sealed class Engine : IDisposable
         Retention.Dispose();
         Timers.Dispose();
         Turns.Stop();
+        _runner.Dispose();
         Writer.Dispose();
         Readers.Dispose();
         _database.Dispose();

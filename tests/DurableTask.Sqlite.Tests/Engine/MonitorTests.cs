@@ -7,7 +7,7 @@ public class MonitorTests
 {
     private static void Register(DurableTaskRegistry tasks) => tasks
         .AddOrchestratorFunc<int, int>("Echo", (_, value) => Task.FromResult(value))
-        .AddOrchestratorFunc<int, int>("Fail", (_, _) => throw new InvalidOperationException("always"))
+        .AddOrchestratorFunc<int, int>("Fail", (_, _) => Task.FromException<int>(new InvalidOperationException("always")))
         .AddOrchestratorFunc<int, int>("Wait", (context, _) => context.WaitForExternalEvent<int>("go"));
 
     [Fact]

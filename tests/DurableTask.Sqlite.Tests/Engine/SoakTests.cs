@@ -1,5 +1,6 @@
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Time.Testing;
 
 namespace DurableTask.Sqlite.Engine;
 
@@ -9,7 +10,7 @@ public class SoakTests
     [Fact]
     public async Task OneDay_OfTimersEventsRetriesAndDeaths_LeavesNothingBehind()
     {
-        ManualTime time = new();
+        FakeTimeProvider time = new();
         Dictionary<string, bool> failed = [];
         await using var hub = await TestHub.StartAsync(
             tasks => tasks

@@ -1,5 +1,6 @@
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Time.Testing;
 
 namespace DurableTask.Sqlite.Engine;
 
@@ -17,7 +18,7 @@ public class TimeTests
     [Fact]
     public async Task Timer_OfManyDays_FiresThen()
     {
-        ManualTime time = new();
+        FakeTimeProvider time = new();
         await using var hub = await TestHub.StartAsync(Register, null, time);
         var begun = time.GetUtcNow();
         var id = await hub.Client.ScheduleNewOrchestrationInstanceAsync("Sleep", 4, CancellationToken.None);
@@ -31,7 +32,7 @@ public class TimeTests
     [Fact]
     public async Task Timer_DueWhileStopped_FiresAtTheNextStart()
     {
-        ManualTime time = new();
+        FakeTimeProvider time = new();
         await using var hub = await TestHub.StartAsync(Register, null, time);
         var id = await hub.Client.ScheduleNewOrchestrationInstanceAsync("Sleep", 1, CancellationToken.None);
         await hub.UntilAsync(id, run => run.SerializedCustomStatus is not null);
@@ -43,7 +44,7 @@ public class TimeTests
     [Fact]
     public async Task StartAt_ThroughARestart_BeginsThen()
     {
-        ManualTime time = new();
+        FakeTimeProvider time = new();
         await using var hub = await TestHub.StartAsync(Register, null, time);
         var id = await hub.Client.ScheduleNewOrchestrationInstanceAsync("Echo", 1, new StartOrchestrationOptions(null, time.GetUtcNow().AddHours(5)));
         await hub.RestartAsync();
@@ -55,7 +56,7 @@ public class TimeTests
     [Fact]
     public async Task Retention_OldFinishedRuns_ArePurgedOthersStay()
     {
-        ManualTime time = new();
+        FakeTimeProvider time = new();
         await using var hub = await TestHub.StartAsync(Register, options => options.Retention = TimeSpan.FromDays(7), time);
         await hub.RunAsync("Echo", 1, "old");
         var asleep = await hub.Client.ScheduleNewOrchestrationInstanceAsync("Sleep", 100, CancellationToken.None);

@@ -19,6 +19,8 @@ internal sealed class SqliteScenarioHost : IScenarioHost
 
     public DurableTaskClient Client => _hub.Client;
 
+    public IReadOnlyDictionary<HostCapability, string> Lacks { get; } = new Dictionary<HostCapability, string>();
+
     public static async Task<IScenarioHost> StartAsync(Action<DurableTaskRegistry> register)
     {
         SqliteScenarioHost host = new(register);

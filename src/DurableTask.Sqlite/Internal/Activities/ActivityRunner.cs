@@ -7,9 +7,15 @@ using Microsoft.Extensions.Logging;
 namespace DurableTask.Sqlite.Internal.Activities;
 
 /// <summary>Runs one activity, and tells its run how it went.</summary>
-internal sealed class ActivityRunner(TaskCatalog catalog, IServiceProvider services, SqliteTaskHubOptions options, TimeProvider time, ILogger logger)
+internal sealed class ActivityRunner(TaskCatalog catalog, IServiceProvider services, SqliteTaskHubOptions options, TimeProvider time, ILogger logger) : IDisposable
 {
+    private readonly CancellationTokenSource _giveUp = new();
     private readonly IServiceScopeFactory? _scopes = services.GetService<IServiceScopeFactory>();
+
+    /// <summary>Tells activities under way that nobody waits for them: they run again after the next start.</summary>
+    public void GiveUp() => _giveUp.Cancel();
+
+    public void Dispose() => _giveUp.Dispose();
 
     /// <summary>Never throws.</summary>
     public async ValueTask RunAsync(ActivityWork work)
@@ -25,6 +31,12 @@ internal sealed class ActivityRunner(TaskCatalog catalog, IServiceProvider servi
         try
         {
             outcome = new(EntryKind.TaskCompleted) { Generation = work.Generation, TaskId = work.TaskId, Text = await RunWithinTimeAsync(work).ConfigureAwait(false) };
+        }
+        catch (Exception exception) when (_giveUp.IsCancellationRequested || !work.Run.Expects(work.Generation))
+        {
+            // What became of it is of no interest, and may be due to that.
+            logger.LogInformation("Activity {Activity} of run {InstanceId} was given up: {Reason}", work.Name, work.Run.Id, exception.Message);
+            return;
         }
         catch (Exception exception)
         {
@@ -53,20 +65,24 @@ internal sealed class ActivityRunner(TaskCatalog catalog, IServiceProvider servi
     {
         if (!options.ActivityTimeoutByName.TryGetValue(work.Name, out var timeout))
         {
-            return await RunOnceAsync(work).ConfigureAwait(false);
+            return await RunInScopeAsync(work, null).ConfigureAwait(false);
         }
 
+        var run = Task.Run(() => RunInScopeAsync(work, timeout).AsTask());
         try
         {
-            return await Task.Run(() => RunOnceAsync(work).AsTask()).WaitAsync(timeout, time).ConfigureAwait(false);
+            return await run.WaitAsync(timeout, time).ConfigureAwait(false);
         }
-        catch (TimeoutException exception)
+        catch (TimeoutException exception) when (!run.IsFaulted)
         {
-            throw new TimeoutException($"Activity '{work.Name}' of run '{work.Run.Id}' did not end within {timeout}.", exception);
+            throw TimedOut(work, timeout, exception);
         }
     }
 
-    private async ValueTask<string?> RunOnceAsync(ActivityWork work)
+    private static TimeoutException TimedOut(ActivityWork work, TimeSpan? timeout, Exception exception) =>
+        new($"Activity '{work.Name}' of run '{work.Run.Id}' did not end within {timeout}.", exception);
+
+    private async ValueTask<string?> RunInScopeAsync(ActivityWork work, TimeSpan? timeout)
     {
         if (_scopes is null)
         {
@@ -76,7 +92,17 @@ internal sealed class ActivityRunner(TaskCatalog catalog, IServiceProvider servi
         var scope = _scopes.CreateAsyncScope();
         await using (scope.ConfigureAwait(false))
         {
-            return await RunOnceAsync(work, scope.ServiceProvider).ConfigureAwait(false);
+            var cancellation = scope.ServiceProvider.GetService<ActivityCancellation>();
+            cancellation?.Set(work, timeout, time, _giveUp.Token);
+            try
+            {
+                return await RunOnceAsync(work, scope.ServiceProvider).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException exception) when (cancellation?.IsTimedOut == true)
+            {
+                // Its own token may say so a little before the wait for it does.
+                throw TimedOut(work, timeout, exception);
+            }
         }
     }
 

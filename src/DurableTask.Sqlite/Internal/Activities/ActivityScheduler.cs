@@ -120,7 +120,10 @@ internal sealed class ActivityScheduler
             }
         }
 
-        _ = await Task.WhenAny(_idle.Task, limit).ConfigureAwait(false);
+        if (await Task.WhenAny(_idle.Task, limit).ConfigureAwait(false) != _idle.Task)
+        {
+            _runner.GiveUp();
+        }
     }
 
     private async Task WorkAsync()

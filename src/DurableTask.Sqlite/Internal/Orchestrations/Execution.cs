@@ -16,7 +16,7 @@ namespace DurableTask.Sqlite.Internal.Orchestrations;
 /// <item><term>Suspended</term><description>from now on events are held back</description></item>
 /// <item><term>Resumed</term><description>events held back happen now, in order</description></item>
 /// <item><term>Terminated</term><description>ends the run, whatever its code waits for</description></item>
-/// <item><term>Code returned, failed, or called ContinueAsNew</term><description><see cref="Outcome"/> says so</description></item>
+/// <item><term>Code returned, failed, or called ContinueAsNew</term><description>once nothing that it began is under way, <see cref="Outcome"/> says so</description></item>
 /// </list>
 /// </remarks>
 internal sealed partial class Execution(InstanceRow row, TaskCatalog catalog, IServiceProvider services, SqliteTaskHubOptions options, IRunActions actions)
@@ -199,7 +199,7 @@ internal sealed partial class Execution(InstanceRow row, TaskCatalog catalog, IS
         {
             Outcome = new(OrchestrationRuntimeStatus.Failed, null, TaskFailureDetails.FromException(NonDeterministicOrchestrationException.ForeignWait(row.Id, row.Name, _position)));
         }
-        else if (_code is { IsCompleted: true })
+        else if (_code is { IsCompleted: true } && _pending.Count == 0)
         {
             Outcome = Result(_code);
         }

@@ -142,12 +142,12 @@ internal sealed partial class LiveRun
     private void BeginGeneration()
     {
         var (continuation, events) = _execution!.TakeContinuation();
-        _engine.Scheduler.Hold(this, -_set.Activities.Count);
         _set.BeginGeneration();
         _row!.Generation++;
         _row.Input = _engine.Options.DataConverter.Serialize(continuation.NewInput);
         _row.Version = string.IsNullOrWhiteSpace(continuation.NewVersion) ? _row.Version : continuation.NewVersion;
         SetGeneration(_row.Generation);
+        LookAtVersion(_row);
         _execution = NewExecution(_row);
         foreach (var (name, payload) in events)
         {

@@ -36,7 +36,12 @@ internal sealed partial class LiveRun
         }
     }
 
-    /// <summary>Whether the message stays in the file, to be taken after a rewind.</summary>
-    private bool IsKept(Message message) =>
-        message is { InboxId: not 0, Kind: EntryKind.EventRaised } && _execution is null && _row is { Status: OrchestrationRuntimeStatus.Failed };
+    /// <summary>Whether the message stays in the file: to be taken after a rewind, or by a program that knows the run's version.</summary>
+    private bool IsKept(Message message) => message.Kind switch
+    {
+        EntryKind.Terminated => false,
+        _ when IsLeftAlone => true,
+        EntryKind.EventRaised => message.InboxId != 0 && _execution is null && _row is { Status: OrchestrationRuntimeStatus.Failed },
+        _ => false,
+    };
 }

@@ -32,6 +32,11 @@ internal sealed partial class LiveRun
         var before = _committedStatus;
         _committedStatus = row.Status;
         var hasChanged = before != row.Status || set.CustomStatusChanged || set.NewGeneration;
+        if (set.Finished)
+        {
+            TellActivities();
+        }
+
         bool idle;
         bool gone;
         lock (_gate)
@@ -87,7 +92,7 @@ internal sealed partial class LiveRun
             else
             {
                 _queued = false;
-                gone = _gone |= _row is null or { IsFinished: true } && _uncommitted == 0;
+                gone = _gone |= (_row is null or { IsFinished: true } || IsLeftAlone) && _uncommitted == 0;
             }
         }
 
@@ -100,7 +105,7 @@ internal sealed partial class LiveRun
         {
             _engine.Turns.Enqueue(this);
         }
-        else if (_row?.Wake is { } wake)
+        else if (_row?.Wake is { } wake && !IsLeftAlone)
         {
             _engine.Timers.Arm(wake, Key);
         }
@@ -113,6 +118,12 @@ internal sealed partial class LiveRun
 
     private void UpdateRow()
     {
+        if (IsLeftAlone && !_set.NewGeneration)
+        {
+            // What it waits for is known to a replay alone; the row says it already.
+            return;
+        }
+
         if (_row is not { } row || _execution is not { } execution)
         {
             if (_row is not null)

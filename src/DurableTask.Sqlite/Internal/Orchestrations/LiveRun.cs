@@ -13,6 +13,7 @@ namespace DurableTask.Sqlite.Internal.Orchestrations;
 /// <list type="table">
 /// <item><term>Message posted</term><description>a turn is queued if none is</description></item>
 /// <item><term>Turn, not loaded</term><description>reads row and history, replays; a run that is gone or finished only clears its messages away</description></item>
+/// <item><term>Turn, newer version</term><description>only a termination happens; all else stays in the file</description></item>
 /// <item><term>Turn</term><description>each expected message becomes an entry of the history and happens; the set is handed to the writer</description></item>
 /// <item><term>Writer comes</term><description>takes the set, unless a turn has taken it back to add to it: then the end of that turn hands it over again</description></item>
 /// <item><term>Activity scheduled, no room in memory</term><description>parked: it is read from the file when the scheduler asks for it</description></item>
@@ -177,6 +178,7 @@ internal sealed partial class LiveRun : IRunActions
         }
 
         _generation = row.Generation;
+        LookAtVersion(row);
         _execution = NewExecution(row);
     }
 
@@ -193,7 +195,7 @@ internal sealed partial class LiveRun : IRunActions
         if (row is not null)
         {
             Load(row);
-            if (history is { AtEnd: false })
+            if (history is { AtEnd: false } && !_isNewer)
             {
                 Telemetry.Replays.Add(1);
                 _execution!.Replay(history);
@@ -205,7 +207,7 @@ internal sealed partial class LiveRun : IRunActions
 
         _loaded = true;
         TakeInbox(inbox ?? []);
-        if (_execution is { IsStarted: false } && (row!.StartAt is not { } start || start <= _now))
+        if (_execution is { IsStarted: false } && !_isNewer && (row!.StartAt is not { } start || start <= _now))
         {
             _turn.Insert(0, new(EntryKind.Started));
         }
