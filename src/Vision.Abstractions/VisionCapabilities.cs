@@ -1,6 +1,6 @@
 namespace Vision;
 
-/// <summary>What an <see cref="IVisionProvider"/> can do here and now.</summary>
+/// <summary>What a provider can do here and now.</summary>
 [Flags]
 public enum VisionCapabilities
 {
@@ -19,10 +19,10 @@ public enum VisionCapabilities
     /// <summary><see cref="FaceAttributes.All"/> in every call that finds faces.</summary>
     FaceAttributes = 8,
 
-    /// <summary>All of <see cref="IFaceCollections"/>.</summary>
+    /// <summary>It is an <see cref="IFaceCollections"/>.</summary>
     FaceCollections = 16,
 
-    /// <summary>All of <see cref="IVideoFaceJobs"/>.</summary>
+    /// <summary>It is an <see cref="IVideoFaceJobs"/>.</summary>
     VideoFaceJobs = 32,
 
     /// <summary><see cref="DetectFacesOptions.Embeddings"/>.</summary>

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Runtime.ExceptionServices;
-using System.Text;
 using Microsoft.Win32.SafeHandles;
 using Vision.Files.Internal;
+using Vision.Storage.Internal;
 
 namespace Vision.Files;
 
@@ -19,18 +19,20 @@ namespace Vision.Files;
 /// <para>A folder stays when its last file is deleted: users drop files there. Where the key has a hidden part (<c>.parts/x</c>), which only
 /// programs use, the folders that are left empty go with it.</para>
 /// </remarks>
-public sealed class FileObjectStore : IObjectStore
+public sealed class FileObjectStore : IObjectStore, ILocalObjects
 {
     private const int CopyBufferSize = 128 * 1024;
 
     // How often a folder that was just made may be removed, as empty, by somebody who deleted the last file of it.
     private const int MostMoves = 20;
 
+    // Of the process: two stores on one folder are one.
+    private static readonly KeyLocks Locks = new();
+
     private readonly KeyPaths _paths;
     private readonly ScratchFiles _scratch;
     private readonly MetadataFiles _metadata;
     private readonly FileListing _listing;
-    private readonly KeyLocks _locks = new();
     private readonly WriteClock _clock;
 
     /// <param name="root">The folder that holds the containers; made if it is missing.</param>
@@ -100,7 +102,10 @@ public sealed class FileObjectStore : IObjectStore
         return Guard(reference, async () =>
         {
             var path = _paths.FileOf(reference);
-            CheckConditions(reference, await StatAsync(reference, cancellationToken).ConfigureAwait(false), options);
+            // Before the content is read: a write that is refused must not cost an upload.
+            if (options.IfNoneMatch || options.IfMatch is not null)
+                CheckConditions(reference, await StatAsync(reference, cancellationToken).ConfigureAwait(false), options);
+
             var scratch = _scratch.Create();
             try
             {
@@ -124,7 +129,7 @@ public sealed class FileObjectStore : IObjectStore
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(pageSize);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(pageSize, 1000);
-        var after = PageToken.Read(pageToken);
+        var after = PageToken.Read(pageToken) ?? "";
         return Guard(new ObjectRef(Scheme, container, prefix), async () =>
         {
             var keys = _listing.Page(_paths.FolderOf(container), prefix, after, pageSize + 1);
@@ -156,7 +161,7 @@ public sealed class FileObjectStore : IObjectStore
         Guard(reference, async () =>
         {
             var path = _paths.FileOf(reference);
-            using var mine = await _locks.EnterAsync(path, cancellationToken).ConfigureAwait(false);
+            using var mine = await Locks.EnterAsync(path, cancellationToken).ConfigureAwait(false);
             if (await StatFileAsync(reference, path, cancellationToken).ConfigureAwait(false) is not { } present)
                 return false;
 
@@ -166,6 +171,18 @@ public sealed class FileObjectStore : IObjectStore
             if (KeyPaths.IsHidden(reference.Key))
                 FolderChain.RemoveEmpty(Path.GetDirectoryName(path)!, _paths.FolderOf(reference.Container));
             return true;
+        });
+
+    /// <inheritdoc/>
+    /// <remarks>Holds for whatever goes through the store. Who changes a file by hand, in place, changes it under both names, and its ETag.</remarks>
+    public Task<ObjectInfo?> LinkAsync(ObjectRef reference, string path, CancellationToken cancellationToken = default) =>
+        Guard(reference, async () =>
+        {
+            var file = _paths.FileOf(reference);
+            if (HardLink.TryCreate(path, file))
+                return await StatFileAsync(reference, path, cancellationToken).ConfigureAwait(false);
+
+            return File.Exists(file) ? null : throw FileErrors.NotFound(reference);
         });
 
     /// <summary>Always <see langword="null"/>: a folder has no URLs of its own.</summary>
@@ -201,7 +218,7 @@ public sealed class FileObjectStore : IObjectStore
     private async Task<ObjectInfo> PublishAsync(
         ObjectRef reference, string path, FileStream scratch, ObjectDescription description, WriteOptions options, CancellationToken cancellationToken)
     {
-        using var mine = await _locks.EnterAsync(path, cancellationToken).ConfigureAwait(false);
+        using var mine = await Locks.EnterAsync(path, cancellationToken).ConfigureAwait(false);
         var present = await StatFileAsync(reference, path, cancellationToken).ConfigureAwait(false);
         CheckConditions(reference, present, options);
         if (present is not null && description.Says(present) && await FileContent.IsSameAsync(scratch, path, cancellationToken).ConfigureAwait(false))
@@ -303,21 +320,4 @@ public sealed class FileObjectStore : IObjectStore
     }
 
     private sealed class ContentReadException(IOException cause) : Exception(cause.Message, cause);
-
-    private static class PageToken
-    {
-        public static string Write(string lastKey) => Convert.ToHexStringLower(Encoding.BigEndianUnicode.GetBytes(lastKey));
-
-        public static string Read(string? token)
-        {
-            try
-            {
-                return token is null ? "" : Encoding.BigEndianUnicode.GetString(Convert.FromHexString(token));
-            }
-            catch (FormatException e)
-            {
-                throw new InvalidObjectKeyException("page token", "it is not one that a listing gave; start from the first page.", e);
-            }
-        }
-    }
 }

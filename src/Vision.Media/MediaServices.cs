@@ -18,7 +18,6 @@ public static class MediaServices
         ArgumentNullException.ThrowIfNull(services);
         var checkedLimits = (limits ?? new MediaLimits()).Validated();
         services.AddSingleton(provider => new MediaSandbox(provider.GetRequiredService<TimeProvider>(), workFolder));
-        services.AddSingleton<IWorkFolders>(provider => provider.GetRequiredService<MediaSandbox>());
         services.AddSingleton<IVideoSplitter>(provider => new VideoSplitter(provider.GetRequiredService<MediaSandbox>(), provider.GetRequiredService<IObjectStores>(), checkedLimits));
         services.AddSingleton<IVideoProbe>(provider => new VideoProbe(provider.GetRequiredService<MediaSandbox>(), provider.GetRequiredService<IObjectStores>(), checkedLimits));
         services.AddSingleton<IVideoBlur>(provider => new VideoBlur(provider.GetRequiredService<MediaSandbox>(), provider.GetRequiredService<IObjectStores>(), checkedLimits));

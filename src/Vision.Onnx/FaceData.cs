@@ -1,30 +1,28 @@
 using Vision.Onnx.Collections;
+using Vision.Onnx.Collections.Shared;
 using Vision.Onnx.Faces;
 using Vision.Onnx.Internal;
 using Vision.Onnx.Internal.Sqlite;
-using Vision.Onnx.VideoJobs;
 
 namespace Vision.Onnx;
 
-/// <summary>What the provider keeps of faces, opened at its first use; unfinished video jobs go on then.</summary>
+/// <summary>What the provider keeps of faces, opened at its first use.</summary>
 internal sealed class FaceData : IDisposable
 {
     private readonly FaceDatabase _database;
+    private readonly IFaceStore _faces;
 
-    public FaceData(OnnxOptions options, IObjectStores stores, IFaceModels models, IImageLooks looks, VideoReading? videos, TimeProvider clock)
+    public FaceData(OnnxOptions options, IObjectStores stores, IFaceModels models, IImageLooks looks, TimeProvider clock)
     {
         _database = FaceDatabase.Open(options.DatabasePath);
         try
         {
-            Collections = new FaceCollections(new FaceStore(_database), models, looks, clock);
-            if (videos is not null)
-            {
-                var runner = new JobRunner(_database, models, new FrameLooks(models, looks, options.ConcurrentRuns + 1), videos, options.VideoJobs, clock);
-                Jobs = new VideoFaceJobs(_database, stores, runner, options.VideoJobs, clock);
-            }
+            _faces = Open(options, stores, clock);
+            Collections = new FaceCollections(_faces, models, looks, clock);
         }
         catch
         {
+            _faces?.Dispose();
             _database.Dispose();
             throw;
         }
@@ -32,12 +30,27 @@ internal sealed class FaceData : IDisposable
 
     public FaceCollections Collections { get; }
 
-    /// <summary><see langword="null"/> when nobody said how videos are read.</summary>
-    public VideoFaceJobs? Jobs { get; }
-
     public void Dispose()
     {
-        Jobs?.Dispose();
+        _faces.Dispose();
         _database.Dispose();
+    }
+
+    private IFaceStore Open(OnnxOptions options, IObjectStores stores, TimeProvider clock)
+    {
+        if (options.SharedCollections is not { } place)
+            return new LocalFaces(new FaceStore(_database));
+
+        var objects = new FaceObjects(stores.For(place.Scheme), place);
+        var mirror = FaceDatabase.OpenAnew(options.DatabasePath is { } path ? Path.ChangeExtension(path, ".shared.db") : null);
+        try
+        {
+            return new SharedFaces(mirror, objects, clock);
+        }
+        catch
+        {
+            mirror.Dispose();
+            throw;
+        }
     }
 }

@@ -20,12 +20,16 @@ public sealed record OnnxOptions
     /// <value>The number of processors by default, from 1.</value>
     public int ConcurrentRuns { get; init; } = Environment.ProcessorCount;
 
-    /// <summary>The SQLite file of face collections and video jobs; its folder is made where it is missing.</summary>
+    /// <summary>The SQLite file of face collections; its folder is made where it is missing.</summary>
     /// <value><see langword="null"/> by default: they are in memory and gone with the provider. One process at a time can have the file.</value>
     public string? DatabasePath { get; init; }
 
-    /// <summary>How many video jobs there may be, and how long their results stay.</summary>
-    public VideoJobOptions VideoJobs { get; init; } = new();
+    /// <summary>Where face collections are kept that any number of hosts share: the start of all keys, for example <c>s3://known-people/.faces/</c>.</summary>
+    /// <value>
+    /// <see langword="null"/> by default: they are in <see cref="DatabasePath"/>, for this process alone. Else what this process needs of them is mirrored in
+    /// a database beside it (<c>*.shared.db</c>). The store must hold <see cref="WriteOptions.IfMatch"/> among all hosts: a folder holds it within a process.
+    /// </value>
+    public ObjectRef? SharedCollections { get; init; }
 
     /// <summary>Throws when a value is out of range. A folder without models is noticed when they are needed: they may still be on their way.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
@@ -34,6 +38,5 @@ public sealed record OnnxOptions
         ArgumentOutOfRangeException.ThrowIfLessThan(ThreadsPerRun, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(ConcurrentRuns, 1);
         Limits.Validate();
-        VideoJobs.Validate();
     }
 }

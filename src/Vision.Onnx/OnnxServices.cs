@@ -1,16 +1,15 @@
 using Microsoft.Extensions.DependencyInjection;
 using Vision.Onnx.Faces;
-using Vision.Onnx.VideoJobs;
 
 namespace Vision.Onnx;
 
 /// <summary>Adds the embedded provider to a host.</summary>
 public static class OnnxServices
 {
-    /// <summary>Adds <see cref="OnnxVisionProvider"/> as <see cref="IVisionProvider"/>, reading objects through the host's <see cref="IObjectStores"/>, and its <see cref="IFrameFaceDetector"/>.</summary>
-    /// <remarks>
-    /// Where the host has an <see cref="IVideoSplitter"/> and an <see cref="IVideoProbe"/> there are video jobs; unfinished ones go on when the host starts.
-    /// </remarks>
+    /// <summary>
+    /// Adds <see cref="OnnxVisionProvider"/> as <see cref="IVisionProvider"/> and <see cref="IFaceCollections"/>, reading objects through the host's
+    /// <see cref="IObjectStores"/>, and its <see cref="IFrameFaceDetector"/>.
+    /// </summary>
     /// <param name="services">Services of the host.</param>
     /// <param name="options">Where the models are, how much of the machine they take; <see langword="null"/> for the defaults.</param>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
@@ -21,12 +20,9 @@ public static class OnnxServices
         options.Validate();
         services.AddSingleton<IFrameFaceDetector>(_ => new FrameFaceDetector(options));
         services.AddSingleton(provider => new OnnxVisionProvider(
-            options, provider.GetRequiredService<IObjectStores>(), provider.GetService<TimeProvider>(), VideosOf(provider)));
+            options, provider.GetRequiredService<IObjectStores>(), provider.GetService<TimeProvider>()));
         services.AddSingleton<IVisionProvider>(provider => provider.GetRequiredService<OnnxVisionProvider>());
-        services.AddHostedService<VideoJobService>();
+        services.AddSingleton<IFaceCollections>(provider => provider.GetRequiredService<OnnxVisionProvider>());
         return services;
     }
-
-    private static VideoReading? VideosOf(IServiceProvider provider) =>
-        provider.GetService<IVideoSplitter>() is { } splitter && provider.GetService<IVideoProbe>() is { } probe ? new VideoReading(splitter, probe) : null;
 }

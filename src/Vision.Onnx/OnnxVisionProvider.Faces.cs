@@ -5,7 +5,7 @@ using Vision.Onnx.Faces.Detection;
 
 namespace Vision.Onnx;
 
-// Faces: details of those in an image. Collections and video jobs have files of their own.
+// Faces: details of those in an image. Collections have a file of their own.
 public sealed partial class OnnxVisionProvider
 {
     private readonly FaceModels _faces;

@@ -28,9 +28,8 @@ public sealed partial class OnnxVisionProvider : VisionProvider, IDisposable
     /// <param name="options">Where the models are, how much of the machine they take.</param>
     /// <param name="stores">Where images given as objects are read from.</param>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
-    /// <param name="clock">Times of collections and jobs; <see langword="null"/> for the system's.</param>
-    /// <param name="videos">How videos are read; without it there are no video jobs.</param>
-    public OnnxVisionProvider(OnnxOptions options, IObjectStores stores, TimeProvider? clock = null, VideoReading? videos = null)
+    /// <param name="clock">Times of collections; <see langword="null"/> for the system's.</param>
+    public OnnxVisionProvider(OnnxOptions options, IObjectStores stores, TimeProvider? clock = null)
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(stores);
@@ -42,8 +41,7 @@ public sealed partial class OnnxVisionProvider : VisionProvider, IDisposable
         _labels = new OpenedOnce<LabelDetector>(() => new LabelDetector(options));
         _text = new OpenedOnce<Text.TextReader>(() => new Text.TextReader(options));
         _faces = new FaceModels(options);
-        _videos = videos;
-        _faceData = new OpenedOnce<FaceData>(() => new FaceData(options, stores, _faces, this, videos, clock ?? TimeProvider.System));
+        _faceData = new OpenedOnce<FaceData>(() => new FaceData(options, stores, _faces, this, clock ?? TimeProvider.System));
     }
 
     /// <inheritdoc/>
@@ -51,8 +49,7 @@ public sealed partial class OnnxVisionProvider : VisionProvider, IDisposable
 
     /// <inheritdoc/>
     public override VisionCapabilities Capabilities =>
-        VisionCapabilities.Labels | VisionCapabilities.Text | VisionCapabilities.Faces | VisionCapabilities.FaceAttributes | VisionCapabilities.FaceCollections | VisionCapabilities.FaceEmbeddings |
-        (_videos is null ? VisionCapabilities.None : VisionCapabilities.VideoFaceJobs);
+        VisionCapabilities.Labels | VisionCapabilities.Text | VisionCapabilities.Faces | VisionCapabilities.FaceAttributes | VisionCapabilities.FaceCollections | VisionCapabilities.FaceEmbeddings;
 
     /// <inheritdoc/>
     public override Task<DetectLabelsResult> DetectLabelsAsync(ImageSource image, DetectLabelsOptions? options = null, CancellationToken cancellationToken = default)
@@ -74,7 +71,6 @@ public sealed partial class OnnxVisionProvider : VisionProvider, IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        // Jobs first: they use everything else.
         _faceData.Dispose();
         _labels.Dispose();
         _text.Dispose();

@@ -3,6 +3,8 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Vision.Files.Tests;
 
+// It waits for files to rest; writers that starve beside other tests would make them rest too early.
+[Collection(nameof(Scenarios.Alone))]
 public sealed class FolderSourceTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();

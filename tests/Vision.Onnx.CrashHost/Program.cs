@@ -1,19 +1,18 @@
-using System.Diagnostics;
 using System.Globalization;
+using Vision.Azure;
 using Vision.Onnx;
 using Vision.Onnx.Collections;
-using Vision.Onnx.VideoJobs;
 
 // vision-onnx-crash-host index DATABASE: says on its output how far it has come, and waits for a line, or the end, of its input each time.
-// vision-onnx-crash-host look DATABASE KILL-AT: ends by SIGKILL at this frame of its video, so that nothing of it can tidy up; -1: never.
+// vision-onnx-crash-host share CONNECTION CONTAINER: the same in Azure Blob Storage, which other such processes use as well.
 if (args is ["index", var faces])
-    await IndexAsync(faces);
-else if (args is ["look", var jobs, var killAt])
-    await LookAsync(jobs, int.Parse(killAt, CultureInfo.InvariantCulture));
+    await IndexAsync(new TestCollections(faces));
+else if (args is ["share", var connection, var container])
+    await IndexAsync(new TestCollections(shared: new BlobObjectStore(new BlobStoreOptions { ConnectionString = connection }), container: container));
 
-static async Task IndexAsync(string path)
+static async Task IndexAsync(TestCollections opened)
 {
-    using var collections = new TestCollections(path);
+    using var collections = opened;
     await foreach (var known in collections.Faces.ListCollectionsAsync())
         Say(known.CollectionId, known.FaceCount);
 
@@ -26,21 +25,6 @@ static async Task IndexAsync(string path)
     }
 
     Say("done", 0);
-}
-
-static async Task LookAsync(string path, int killAt)
-{
-    var videos = new ScriptedVideos { Handing = frame => KillAt(frame, killAt) };
-    using var test = new TestJobs(videos, path);
-    var job = await test.Jobs.StartFaceDetectionAsync(videos.Add("long.mp4", CrashWork.Frames), new Vision.StartFaceDetectionOptions { ClientRequestToken = CrashWork.Token });
-    await test.EndedAsync(job);
-    Say("done", 0);
-}
-
-static void KillAt(int frame, int killAt)
-{
-    if (frame == killAt)
-        Process.GetCurrentProcess().Kill();
 }
 
 static void Say(string what, long number)

@@ -114,6 +114,15 @@ public sealed class OnnxVisionProviderTests : IDisposable
             () => _provider.DetectTextAsync(ImageSource.FromBytes(new byte[1], "a.png"), cancellationToken: new CancellationToken(true)));
 
     [Fact]
+    public void Capabilities_NameTheContractsThatAreImplemented()
+    {
+        object provider = _provider;
+
+        Assert.Equal(provider is IFaceCollections, _provider.Capabilities.HasFlag(VisionCapabilities.FaceCollections));
+        Assert.Equal(provider is IVideoFaceJobs, _provider.Capabilities.HasFlag(VisionCapabilities.VideoFaceJobs));
+    }
+
+    [Fact]
     public void Constructor_NoThreads_IsRefused() =>
         Assert.Throws<ArgumentOutOfRangeException>(() => new OnnxVisionProvider(new OnnxOptions { ThreadsPerRun = 0 }, new NoStores()));
 }

@@ -5,7 +5,8 @@ namespace Vision;
 /// <param name="values">See <see cref="Values"/>.</param>
 /// <param name="samePersonCosine">See <see cref="SamePersonCosine"/>.</param>
 /// <param name="isClear">See <see cref="IsClear"/>.</param>
-public sealed class FaceEmbedding(ReadOnlyMemory<float> values, float samePersonCosine, bool isClear = false)
+/// <param name="similarity">The provider's scale: similarity, 0..100, of a cosine. Default: a straight line, on which <paramref name="samePersonCosine"/> is 80.</param>
+public sealed class FaceEmbedding(ReadOnlyMemory<float> values, float samePersonCosine, bool isClear = false, Func<float, float>? similarity = null)
 {
     /// <summary>As many numbers as the model gives, of unit length together.</summary>
     public ReadOnlyMemory<float> Values { get; } = values;
@@ -18,4 +19,19 @@ public sealed class FaceEmbedding(ReadOnlyMemory<float> values, float samePerson
     /// cosines say little. Default <see langword="false"/>.
     /// </summary>
     public bool IsClear { get; } = isClear;
+
+    /// <summary>How alike two faces are, 0..100, on the scale that collections of the same provider have.</summary>
+    public float SimilarityTo(FaceEmbedding other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        var cosine = 0f;
+        var mine = Values.Span;
+        var theirs = other.Values.Span;
+        if (mine.Length != theirs.Length)
+            throw new ArgumentException("The two embeddings are of different models.", nameof(other));
+
+        for (var i = 0; i < mine.Length; i++)
+            cosine += mine[i] * theirs[i];
+        return Math.Clamp(similarity?.Invoke(cosine) ?? 80 * cosine / SamePersonCosine, 0, 100);
+    }
 }

@@ -17,4 +17,10 @@ public sealed record SplitOptions
 
     /// <summary>Most frames delivered; one more ends with <see cref="MediaTooLargeException"/>. Default <see langword="null"/>: the splitter's own limit.</summary>
     public int? MaxFrames { get; init; }
+
+    /// <summary>The stretch that frames are taken out of. Default <see langword="null"/>: the whole video.</summary>
+    public SplitPart? Part { get; init; }
+
+    /// <summary>What the video's headers say, where that is known. Default <see langword="null"/>: they are read again.</summary>
+    public VideoInfo? Info { get; init; }
 }

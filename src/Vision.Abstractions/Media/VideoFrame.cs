@@ -15,4 +15,8 @@ public sealed record VideoFrame(
     Rational TimeBase,
     ImageSize Size,
     FrameEncoding Encoding,
-    ReadOnlyMemory<byte> Data);
+    ReadOnlyMemory<byte> Data)
+{
+    /// <summary>The same time, s.</summary>
+    public double Seconds => Ticks * TimeBase.Value;
+}

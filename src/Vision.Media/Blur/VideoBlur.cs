@@ -77,7 +77,8 @@ public sealed class VideoBlur : IVideoBlur
     }
 
     /// <inheritdoc/>
-    public async Task<BlurredVideo> JoinAsync(VideoSource video, IReadOnlyList<string> segments, VideoBlurOptions options, CancellationToken cancellationToken = default)
+    public async Task<BlurredVideo> JoinAsync(
+        VideoSource video, IReadOnlyList<Func<CancellationToken, Task<Stream>>> segments, VideoBlurOptions options, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(segments);
         ArgumentNullException.ThrowIfNull(options);
@@ -107,6 +108,23 @@ public sealed class VideoBlur : IVideoBlur
         using var copy = await _inputs.OpenAsync(output, cancellationToken).ConfigureAwait(false);
         var verifier = new BlurVerifier(_probe, _timeline, _limits, _timeProvider);
         return await verifier.RunAsync(source, copy, reports, detector, options, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public async Task<int> ReviewAsync(
+        VideoSource video, VideoSource output, IReadOnlyList<SegmentReport> reports, IFrameFaceDetector detector, VideoBlurOptions options, int part, int parts,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(reports);
+        ArgumentNullException.ThrowIfNull(detector);
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentOutOfRangeException.ThrowIfNegative(part);
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(parts, part);
+        options.Validated();
+        using var source = await _inputs.OpenAsync(video, cancellationToken).ConfigureAwait(false);
+        using var copy = await _inputs.OpenAsync(output, cancellationToken).ConfigureAwait(false);
+        var verifier = new BlurVerifier(_probe, _timeline, _limits, _timeProvider);
+        return await verifier.ReviewAsync(source, copy, reports, detector, options, part, parts, cancellationToken).ConfigureAwait(false);
     }
 
     private static void Turn(string subject, string path, VideoInfo info)

@@ -1,7 +1,8 @@
 namespace Vision.Media;
 
 /// <summary>The packets of all segments in order, checked: each file whole, all of one encoder and one kind, none of a time that was there before.</summary>
-internal sealed class SegmentPackets(string subject, IReadOnlyList<string> paths, Rational timeBase)
+internal sealed class SegmentPackets(
+    string subject, IReadOnlyList<Func<CancellationToken, Task<Stream>>> segments, Rational timeBase, CancellationToken cancellationToken)
 {
     private NutStreamHeader? _header;
 
@@ -12,9 +13,9 @@ internal sealed class SegmentPackets(string subject, IReadOnlyList<string> paths
     public async Task<NutStreamHeader> ReadHeaderAsync()
     {
         NutStreamHeader? all = null;
-        for (var i = 0; i < paths.Count; i++)
+        for (var i = 0; i < segments.Count; i++)
         {
-            using var file = Open(i);
+            using var file = await OpenAsync(i).ConfigureAwait(false);
             var reader = Reader(file);
             if (await ReadAsync(reader, i).ConfigureAwait(false) is null)
                 throw Broken(i, "is empty");
@@ -35,9 +36,9 @@ internal sealed class SegmentPackets(string subject, IReadOnlyList<string> paths
     public async IAsyncEnumerable<NutFrame> ReadAllAsync()
     {
         var (last, lead) = (long.MinValue, SegmentClock.Lead(timeBase));
-        for (var i = 0; i < paths.Count; i++)
+        for (var i = 0; i < segments.Count; i++)
         {
-            using var file = Open(i);
+            using var file = await OpenAsync(i).ConfigureAwait(false);
             var reader = Reader(file);
             var (least, most) = (long.MaxValue, last);
             while (await ReadAsync(reader, i).ConfigureAwait(false) is { } frame)
@@ -58,7 +59,7 @@ internal sealed class SegmentPackets(string subject, IReadOnlyList<string> paths
         }
     }
 
-    private static NutReader Reader(FileStream file) => new(buffer => file.ReadAsync(buffer), EncodedLimits.LargestPacket);
+    private NutReader Reader(Stream file) => new(buffer => file.ReadAsync(buffer, cancellationToken), EncodedLimits.LargestPacket);
 
     private async ValueTask<NutFrame?> ReadAsync(NutReader reader, int index)
     {
@@ -72,13 +73,13 @@ internal sealed class SegmentPackets(string subject, IReadOnlyList<string> paths
         }
     }
 
-    private FileStream Open(int index)
+    private async Task<Stream> OpenAsync(int index)
     {
         try
         {
-            return new FileStream(paths[index], FileMode.Open, FileAccess.Read, FileShare.Read, 1, FileOptions.SequentialScan);
+            return await segments[index](cancellationToken).ConfigureAwait(false);
         }
-        catch (IOException error)
+        catch (Exception error) when (error is IOException or ObjectNotFoundException)
         {
             throw Broken(index, "is not there", error);
         }

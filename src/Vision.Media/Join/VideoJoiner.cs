@@ -8,9 +8,9 @@ internal sealed class VideoJoiner(MediaInput input, VideoInfo info, OutputContai
     /// <summary>Name of the result in the input's folder.</summary>
     public const string OutputName = "output";
 
-    public async Task RunAsync(IReadOnlyList<string> segments, CancellationToken cancellationToken)
+    public async Task RunAsync(IReadOnlyList<Func<CancellationToken, Task<Stream>>> segments, CancellationToken cancellationToken)
     {
-        var packets = new SegmentPackets(input.Subject, segments, info.TimeBase);
+        var packets = new SegmentPackets(input.Subject, segments, info.TimeBase, cancellationToken);
         var header = await packets.ReadHeaderAsync().ConfigureAwait(false);
         var process = MediaProcess.Start(
             MediaTool.FFmpeg, Arguments(header.DecodeDelay), input.Folder, limits, timeProvider, cancellationToken, new MediaFlow(TakesInput: true, FileBytes: limits.MaxBytes));

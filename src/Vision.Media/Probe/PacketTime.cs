@@ -4,4 +4,5 @@ namespace Vision.Media;
 /// <param name="Ticks">Shown.</param>
 /// <param name="DecodeTicks">Decoded.</param>
 /// <param name="IsKey">Whether decoding can begin with it.</param>
-internal readonly record struct PacketTime(long Ticks, long DecodeTicks, bool IsKey);
+/// <param name="TellsTime">Whether the packet says when its frame is shown; else <paramref name="Ticks"/> is when it is decoded.</param>
+internal readonly record struct PacketTime(long Ticks, long DecodeTicks, bool IsKey, bool TellsTime = true);

@@ -61,7 +61,8 @@ internal sealed class TimelineScan(MediaLimits limits, TimeProvider timeProvider
         return packets;
     }
 
-    // "pts|dts|flags", for example "1024|512|K__"; AVI knows dts alone; D marks packets that are cut out of the show
+    // "pts|dts|flags", for example "1024|512|K__"; AVI with H.264 or frames out of order knows dts alone; D marks packets that are cut out
+    // of the show
     private static PacketTime? ParseLine(ReadOnlySpan<byte> line)
     {
         var first = line.IndexOf((byte)'|');
@@ -75,7 +76,8 @@ internal sealed class TimelineScan(MediaLimits limits, TimeProvider timeProvider
 
         var shown = Number(line[..first]);
         var decoded = Number(rest[..second]);
-        return (shown ?? decoded) is { } ticks ? new PacketTime(ticks, decoded ?? ticks, rest[second..].Contains((byte)'K')) : null;
+        var isKey = rest[second..].Contains((byte)'K');
+        return (shown ?? decoded) is { } ticks ? new PacketTime(ticks, decoded ?? ticks, isKey, shown is not null) : null;
     }
 
     private static long? Number(ReadOnlySpan<byte> text) => Utf8Parser.TryParse(text, out long value, out var used) && used == text.Length ? value : null;

@@ -9,7 +9,7 @@ internal static class InputGuards
     /// Containers that hold their media themselves. Playlists and scripts (HLS, DASH, ffconcat, image sequences…) are not among them: renamed
     /// to .mp4 they would read other files or reach the network.
     /// </summary>
-    public const string Formats = "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,avi,mpegts,mpeg,flv,ogg";
+    public const string Formats = "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,avi,mpegts,mpeg,flv,ogg,asf";
 
     /// <summary>Largest single allocation, bytes.</summary>
     private const long MaxAllocation = 1L << 30;

@@ -1,7 +1,7 @@
 namespace Vision.Media;
 
 /// <summary>A private folder that lives as long as one job.</summary>
-internal sealed class JobFolder(string path) : IWorkFolder
+internal sealed class JobFolder(string path) : IDisposable
 {
     /// <summary>The folder, mode 0700.</summary>
     public string Path { get; } = path;

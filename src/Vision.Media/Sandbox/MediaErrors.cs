@@ -55,7 +55,7 @@ internal static partial class MediaErrors
         new(subject, "it is damaged or cut off: not all of it can be decoded; upload it again, or allow damage to use what can be decoded.");
 
     public static InvalidMediaException NotAccepted(string subject) =>
-        new(subject, "it is not a video of an accepted container (MP4, MOV, 3GP, MKV, WebM, AVI, MPEG-TS, MPEG-PS, FLV, Ogg); convert it to MP4.");
+        new(subject, "it is not a video of an accepted container (MP4, MOV, 3GP, MKV, WebM, AVI, MPEG-TS, MPEG-PS, FLV, Ogg, WMV); convert it to MP4.");
 
     public static InvalidMediaException NoPictures(string subject) =>
         new(subject, "it has no video stream; upload a file with pictures.");

@@ -15,5 +15,12 @@ internal sealed class MediaInput(string subject, JobFolder folder) : IDisposable
     /// <summary>Where the file is, and where programs run.</summary>
     public JobFolder Folder { get; } = folder;
 
-    public void Dispose() => Folder.Dispose();
+    /// <summary>Keeps the file that the input links to.</summary>
+    public IDisposable? Lease { get; set; }
+
+    public void Dispose()
+    {
+        Folder.Dispose();
+        Lease?.Dispose();
+    }
 }

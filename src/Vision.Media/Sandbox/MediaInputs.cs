@@ -2,7 +2,15 @@ using System.Buffers;
 
 namespace Vision.Media;
 
-/// <summary>Brings videos into the sandbox: objects are downloaded, files are linked.</summary>
+/// <summary>Brings videos into the sandbox.</summary>
+/// <remarks>
+/// | video                                    | what is in its folder                                      |
+/// |------------------------------------------|-------------------------------------------------------------|
+/// | a file                                   | a link to it                                                 |
+/// | an object that is a file of this machine | another name of that file                                    |
+/// | any other object                         | a link to what this process fetched of it, once (<see cref="FetchedObjects"/>) |
+/// <para>Each time the store is asked whether the version is still the one that is wanted. Without links (Windows) the file is copied inside the sandbox.</para>
+/// </remarks>
 internal sealed class MediaInputs(MediaSandbox sandbox, IObjectStores stores, MediaLimits limits)
 {
     /// <exception cref="ObjectNotFoundException">There is no such object or file.</exception>
@@ -17,7 +25,7 @@ internal sealed class MediaInputs(MediaSandbox sandbox, IObjectStores stores, Me
         {
             var target = Path.Combine(input.Folder.Path, MediaInput.FileName);
             if (video.Reference is { } reference)
-                await DownloadAsync(video, reference, target, cancellationToken).ConfigureAwait(false);
+                await BringAsync(video, reference, input, target, cancellationToken).ConfigureAwait(false);
             else
                 Link(video.Name, video.Path!, target);
 
@@ -30,15 +38,43 @@ internal sealed class MediaInputs(MediaSandbox sandbox, IObjectStores stores, Me
         }
     }
 
-    private async Task DownloadAsync(VideoSource video, ObjectRef reference, string target, CancellationToken cancellationToken)
+    private async Task BringAsync(VideoSource video, ObjectRef reference, MediaInput input, string target, CancellationToken cancellationToken)
     {
-        var subject = video.Name;
-        using var content = await stores.For(reference.Scheme).OpenReadAsync(reference, cancellationToken: cancellationToken).ConfigureAwait(false);
-        if (video.ETag is { } expected && content.Info.ETag != expected)
-            throw new PreconditionFailedException(subject, "was overwritten before it was read; start a run for the new version.");
+        var store = stores.For(reference.Scheme);
+        if (store is ILocalObjects local && await local.LinkAsync(reference, target, cancellationToken).ConfigureAwait(false) is { } linked)
+        {
+            Check(video, linked);
+            return;
+        }
+
+        var present = await store.StatAsync(reference, cancellationToken).ConfigureAwait(false)
+            ?? throw new ObjectNotFoundException(video.Name, "was deleted before it was read; write it again.");
+        Check(video, present);
+        var fetched = await sandbox.Fetched.GetAsync(
+            reference, present.ETag, (file, stop) => DownloadAsync(video.Name, store, reference, present.ETag, file, stop), cancellationToken).ConfigureAwait(false);
+        input.Lease = fetched;
+        Link(video.Name, fetched.Path, target);
+    }
+
+    private void Check(VideoSource video, ObjectInfo present)
+    {
+        if (video.ETag is { } expected && present.ETag != expected)
+            throw Overwritten(video.Name);
+
+        CheckSize(video.Name, present.Size);
+    }
+
+    private static PreconditionFailedException Overwritten(string subject) => new(subject, "was overwritten before it was read; start a run for the new version.");
+
+    private async Task DownloadAsync(string subject, IObjectStore store, ObjectRef reference, string etag, FetchedObject target, CancellationToken cancellationToken)
+    {
+        using var content = await store.OpenReadAsync(reference, cancellationToken: cancellationToken).ConfigureAwait(false);
+        if (content.Info.ETag != etag)
+            throw Overwritten(subject);
 
         CheckSize(subject, content.Info.Size);
-        using var file = new FileStream(target, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0);
+        target.Reserve(content.Info.Size);
+        using var file = new FileStream(target.Path, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0);
         var buffer = ArrayPool<byte>.Shared.Rent(1 << 17);
         try
         {
@@ -49,6 +85,8 @@ internal sealed class MediaInputs(MediaSandbox sandbox, IObjectStores stores, Me
                 // What the store said of the size is not what it sends, necessarily.
                 CheckSize(subject, file.Position);
             }
+
+            target.Reserve(file.Position);
         }
         finally
         {

@@ -11,10 +11,13 @@ namespace Vision.Media;
 /// | <see cref="Dispose"/>              | deleted |
 /// | this process is killed             | the system drops the lock; the next start of any process with the same root deletes it |
 /// </remarks>
-public sealed class MediaSandbox : IWorkFolders, IDisposable
+public sealed class MediaSandbox : IDisposable
 {
     private const string Prefix = "vision-media-";
     private const string LockName = "owner.lock";
+
+    // Two videos of the largest size.
+    private const long UsualFetchedBytes = 20L << 30;
 
     // A folder without a lock file is somebody's who is just starting, or was killed while starting.
     private static readonly TimeSpan StartingTime = TimeSpan.FromMinutes(1);
@@ -27,9 +30,14 @@ public sealed class MediaSandbox : IWorkFolders, IDisposable
     /// <summary>Removes what killed processes left below <paramref name="root"/>, and makes this process's folder.</summary>
     /// <param name="timeProvider">The clock.</param>
     /// <param name="root">Folder for the private folders; made when missing. Default: the system's folder for temporary files.</param>
-    public MediaSandbox(TimeProvider timeProvider, string? root = null)
+    /// <param name="mostFetchedBytes">
+    /// Bytes of fetched objects that are kept for the next step that needs them. Default 20 GiB. What is being read is never deleted, so that more may be there.
+    /// </param>
+    public MediaSandbox(TimeProvider timeProvider, string? root = null, long mostFetchedBytes = UsualFetchedBytes)
     {
         ArgumentNullException.ThrowIfNull(timeProvider);
+        ArgumentOutOfRangeException.ThrowIfNegative(mostFetchedBytes);
+        Fetched = new FetchedObjects(this, mostFetchedBytes);
         TimeProvider = timeProvider;
         Root = Path.GetFullPath(root ?? Path.GetTempPath());
         Directory.CreateDirectory(Root);
@@ -42,6 +50,9 @@ public sealed class MediaSandbox : IWorkFolders, IDisposable
 
     internal TimeProvider TimeProvider { get; }
 
+    /// <summary>What was fetched from stores.</summary>
+    internal FetchedObjects Fetched { get; }
+
     /// <summary>
     /// How many encode at once. An encoder's pictures in flight take most of the memory, whatever its threads: few of them with two threads each are as fast as
     /// many with one.
@@ -51,14 +62,12 @@ public sealed class MediaSandbox : IWorkFolders, IDisposable
     /// <summary>Deletes the folder. Jobs must have ended.</summary>
     public void Dispose()
     {
+        Fetched.Dispose();
         Encoders.Dispose();
         _lock.Dispose();
         if (Directory.Exists(_folder))
             Directory.Delete(_folder, recursive: true);
     }
-
-    /// <inheritdoc/>
-    public IWorkFolder Create() => CreateJob();
 
     /// <summary>Memory for frames: that of the segment before, when nobody else has it and it is not collected yet, so that no two are waiting for collection.</summary>
     internal PicturePool TakeFrames(int bytes) =>
@@ -67,9 +76,9 @@ public sealed class MediaSandbox : IWorkFolders, IDisposable
     /// <summary>Gives back what was taken. It goes when memory is scarce.</summary>
     internal void GiveFrames(PicturePool pool) => Volatile.Write(ref _frames, new WeakReference<PicturePool>(pool));
 
-    internal JobFolder CreateJob()
+    internal JobFolder CreateJob(string prefix = "")
     {
-        var path = Path.Combine(_folder, Interlocked.Increment(ref _jobs).ToString(CultureInfo.InvariantCulture));
+        var path = Path.Combine(_folder, prefix + Interlocked.Increment(ref _jobs).ToString(CultureInfo.InvariantCulture));
         CreatePrivate(path);
         return new JobFolder(path);
     }

@@ -1,6 +1,4 @@
-using System.Globalization;
 using FFMpegCore;
-using FFMpegCore.Arguments;
 using FFMpegCore.Enums;
 
 namespace Vision.Media;
@@ -61,36 +59,40 @@ internal sealed class FrameDecoder : IAsyncDisposable
         FFMpegArguments
             .FromFileInput(MediaInput.Url, verifyExists: false, input =>
             {
-                input.WithCustomArgument("-nostdin").WithCustomArgument(InputGuards.For(limits));
+                input.WithCustomArgument("-v error -nostdin").WithCustomArgument(InputGuards.For(limits));
                 if (!options.TolerateDamage)
                     input.WithCustomArgument("-xerror");
 
+                if (plan.Part is { } part)
+                    input.WithCustomArgument(part.InputArguments);
+
                 // Threads decode several frames ahead: of no use when the first is all that is wanted.
                 if (plan is { Select: null, Frames: 1 })
-                    input.UsingThreads(1);
+                    input.WithThreads(1);
             })
-            .WithGlobalOptions(global => global.WithVerbosityLevel(VerbosityLevel.Error))
             .OutputToUrl("pipe:1", output =>
             {
                 // Times as they are (passthrough), in the stream's own ticks (enc_time_base): else they would be rounded to the frame rate's.
-                output.SelectStream(0, channel: Channel.VideoNoAttachedPic)
-                    .WithCustomArgument("-an -sn -dn -map_metadata -1 -map_chapters -1 -bitexact -fps_mode passthrough -enc_time_base -1")
+                output.WithMap(0, StreamType.VideoNoAttachedPic, 0)
+                    .DisableAudio().DisableSubtitles().DisableData().WithoutMetadata().WithoutChapters()
+                    .WithFpsMode(FpsMode.Passthrough)
+                    .WithCustomArgument("-bitexact -enc_time_base -1")
                     .WithCustomArgument($"-vf \"{Filters(plan, options)}\"");
                 if (plan.Frames is { } frames)
-                    output.WithFrameOutputCount(frames);
+                    output.WithFrameCount(frames);
 
                 if (options.Encoding == FrameEncoding.Jpeg)
-                    output.WithVideoCodec("mjpeg").WithCustomArgument(string.Create(CultureInfo.InvariantCulture, $"-q:v {options.JpegQuantizer}"));
+                    output.WithVideoCodec("mjpeg").WithVideoQualityScale(options.JpegQuantizer);
                 else
                     output.WithVideoCodec("rawvideo");
 
-                output.UsingThreads(1).WithCustomArgument("-flush_packets 1").ForceFormat("nut");
+                output.WithThreads(1).WithCustomArgument("-flush_packets 1").ForceFormat("nut");
             })
             .Arguments;
 
     private static string Filters(SplitPlan plan, SplitOptions options)
     {
-        var select = plan.Select is null ? "" : $"select='{plan.Select}',";
+        var select = plan.Select is null ? "" : $"select='{plan.Select}',{plan.Part?.Shift}";
         // JFIF means full range and BT.601; ffmpeg would keep the matrix of the video, and HD colours would be off.
         return options.Encoding == FrameEncoding.Jpeg
             ? $"{select}{PictureShape.SquarePixels}:out_color_matrix=bt601:out_range=full,setsar=1,format=yuvj420p"

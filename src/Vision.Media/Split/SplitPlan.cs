@@ -3,4 +3,5 @@ namespace Vision.Media;
 /// <summary>What ffmpeg is asked for.</summary>
 /// <param name="Select">Expression that is true for the frames wanted; <see langword="null"/> for all.</param>
 /// <param name="Frames">Number of frames after which ffmpeg may stop; <see langword="null"/> for the whole video.</param>
-internal sealed record SplitPlan(string? Select, int? Frames);
+/// <param name="Part">The stretch; <see langword="null"/> for the whole video.</param>
+internal sealed record SplitPlan(string? Select, int? Frames, SplitStretch? Part = null);

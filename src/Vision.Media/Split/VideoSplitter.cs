@@ -37,17 +37,30 @@ public sealed class VideoSplitter : IVideoSplitter
         return SplitCoreAsync(video, mode, options, cancellationToken);
     }
 
+    /// <inheritdoc/>
+    public Task<SplitSchedule> PlanAsync(VideoSource video, VideoInfo info, SplitMode mode, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(video);
+        ArgumentNullException.ThrowIfNull(info);
+        ArgumentNullException.ThrowIfNull(mode);
+        return _planner.ScheduleAsync(() => _inputs.OpenAsync(video, cancellationToken), info, mode, cancellationToken);
+    }
+
     private async IAsyncEnumerable<VideoFrame> SplitCoreAsync(
         VideoSource video, SplitMode mode, SplitOptions options, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var input = await _inputs.OpenAsync(video, cancellationToken).ConfigureAwait(false);
-        var plan = await _planner.PlanAsync(input, mode, cancellationToken).ConfigureAwait(false);
-        var decoder = FrameDecoder.Start(input, plan, options, _limits, _timeProvider, cancellationToken);
+        var plan = await _planner.PlanAsync(input, mode, options, cancellationToken).ConfigureAwait(false);
+        var decoder = await StartAsync(input, plan, mode, options, cancellationToken).ConfigureAwait(false);
         await using (decoder.ConfigureAwait(false))
         {
-            var index = 0;
+            var taken = plan.Part?.Taken ?? 0;
+            var index = taken;
             while (await decoder.ReadAsync().ConfigureAwait(false) is { } frame)
             {
+                if (plan.Part?.IsAfter(frame.Ticks, decoder.Stream.TimeBase) == true)
+                    yield break;
+
                 var delivered = Deliver(input.Subject, index, frame, decoder.Stream, options);
                 yield return delivered;
                 cancellationToken.ThrowIfCancellationRequested();
@@ -58,6 +71,33 @@ public sealed class VideoSplitter : IVideoSplitter
             if (index == 0)
                 throw MediaErrors.NoFrames(input.Subject);
         }
+    }
+
+    // Of a stretch, past the frame before it.
+    private async Task<FrameDecoder> StartAsync(MediaInput input, SplitPlan plan, SplitMode mode, SplitOptions options, CancellationToken cancellationToken)
+    {
+        var decoder = FrameDecoder.Start(input, plan, options, _limits, _timeProvider, cancellationToken);
+        if (plan.Part is not { HasBefore: true } part)
+            return decoder;
+
+        try
+        {
+            if (await decoder.ReadAsync().ConfigureAwait(false) is not { } frame || part.IsBefore(frame.Ticks, decoder.Stream.TimeBase))
+                return decoder;
+        }
+        catch
+        {
+            await decoder.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+
+        await decoder.DisposeAsync().ConfigureAwait(false);
+        if (!part.CanSeek)
+            throw MediaErrors.Damaged(input.Subject);
+
+        // Seeking went too far.
+        var whole = part.WithoutSeek;
+        return await StartAsync(input, new SplitPlan(whole.Select(mode), null, whole), mode, options, cancellationToken).ConfigureAwait(false);
     }
 
     private VideoFrame Deliver(string subject, int index, NutFrame frame, NutStreamHeader stream, SplitOptions options)

@@ -10,9 +10,7 @@ internal sealed class BlurVerifier(VideoProbe probe, TimelineScan timeline, Medi
         var (from, to) = await BothAsync(source, copy, input => probe.ProbeAsync(input, cancellationToken)).ConfigureAwait(false);
         InfoComparison.Check(subject, from, to, OutputContainer.For(from, options.Encoding.Codec));
 
-        var (packets, copyPackets) = await BothAsync(source, copy, input => timeline.ReadPacketsAsync(input, cancellationToken)).ConfigureAwait(false);
-        var first = new ReviewedFile(source, from, new FileTimes(packets, from.TimeBase));
-        var second = new ReviewedFile(copy, to, new FileTimes(copyPackets, to.TimeBase));
+        var (first, second) = await ReadAsync(source, from, copy, to, cancellationToken).ConfigureAwait(false);
         var (sourceTimes, copyTimes) = (first.Times.Ticks, second.Times.Ticks);
         var frames = reports.Sum(report => report.Frames);
         ReportComparison.Check(subject, reports);
@@ -22,7 +20,7 @@ internal sealed class BlurVerifier(VideoProbe probe, TimelineScan timeline, Medi
         var streams = CopiedStreams.Of(from).Count == 0 ? 0 : await CompareStreamsAsync(first, second, cancellationToken).ConfigureAwait(false);
         var looked = detector is null
             ? 0
-            : await new FaceReview(first, second, reports, detector, options, limits, timeProvider).RunAsync(cancellationToken).ConfigureAwait(false);
+            : await new FaceReview(first, second, reports, detector, options, limits, timeProvider).RunAsync(0, 1, cancellationToken).ConfigureAwait(false);
         return new BlurVerification
         {
             Frames = frames,
@@ -31,6 +29,22 @@ internal sealed class BlurVerifier(VideoProbe probe, TimelineScan timeline, Medi
             CopiedStreams = streams,
             FramesLookedAt = looked,
         };
+    }
+
+    /// <summary>Looks for faces in one of several parts of a copy that was compared before.</summary>
+    public async Task<int> ReviewAsync(
+        MediaInput source, MediaInput copy, IReadOnlyList<SegmentReport> reports, IFrameFaceDetector detector, VideoBlurOptions options, int part, int parts,
+        CancellationToken cancellationToken)
+    {
+        var (from, to) = await BothAsync(source, copy, input => probe.ProbeAsync(input, cancellationToken)).ConfigureAwait(false);
+        var (first, second) = await ReadAsync(source, from, copy, to, cancellationToken).ConfigureAwait(false);
+        return await new FaceReview(first, second, reports, detector, options, limits, timeProvider).RunAsync(part, parts, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<(ReviewedFile Source, ReviewedFile Copy)> ReadAsync(MediaInput source, VideoInfo from, MediaInput copy, VideoInfo to, CancellationToken cancellationToken)
+    {
+        var (packets, copyPackets) = await BothAsync(source, copy, input => timeline.ReadPacketsAsync(input, cancellationToken)).ConfigureAwait(false);
+        return (new ReviewedFile(source, from, new FileTimes(packets, from.TimeBase)), new ReviewedFile(copy, to, new FileTimes(copyPackets, to.TimeBase)));
     }
 
     private async Task<int> CompareStreamsAsync(ReviewedFile source, ReviewedFile copy, CancellationToken cancellationToken)

@@ -41,13 +41,19 @@ internal sealed class FaceReview(
     private int _looks;
     private int _compared;
 
+    /// <param name="part">Which part of the video, from 0.</param>
+    /// <param name="parts">How many there are.</param>
+    /// <param name="cancellationToken">Ends the programs.</param>
     /// <returns>Frames looked at.</returns>
-    public async Task<int> RunAsync(CancellationToken cancellationToken)
+    public async Task<int> RunAsync(int part, int parts, CancellationToken cancellationToken)
     {
-        var windows = ReviewPlan.Make(source.Times, copy.Times, reports, options);
+        var all = ReviewPlan.Make(source.Times, copy.Times, reports, options);
+        var windows = all.Skip(Share(all.Count, part, parts)).Take(Share(all.Count, part + 1, parts) - Share(all.Count, part, parts)).ToList();
+        var frames = copy.Times.Ticks.Count;
+        var (first, last) = (Share(frames, part, parts), Share(frames, part + 1, parts) - 1);
         var sides = new ParallelOptions { MaxDegreeOfParallelism = Math.Min(MostAtOnce, Environment.ProcessorCount), CancellationToken = cancellationToken };
         await Parallel.ForEachAsync(windows.Append(null), sides, async (window, stop) =>
-            await (window is null ? LookAtKeysAsync(stop) : CompareAsync(window, stop)).ConfigureAwait(false)).ConfigureAwait(false);
+            await (window is null ? LookAtKeysAsync(first, last, stop) : CompareAsync(window, stop)).ConfigureAwait(false)).ConfigureAwait(false);
         if (windows.Count > 0 && _compared == 0)
             throw new BlurNotVerifiedException(source.Input.Subject, "none of its frames could be found again to compare it with the copy; convert it to MP4.");
 
@@ -82,16 +88,25 @@ internal sealed class FaceReview(
         }
     }
 
-    private async Task LookAtKeysAsync(CancellationToken cancellationToken)
+    private static int Share(int count, int part, int parts) => (int)((long)count * part / parts);
+
+    private async Task LookAtKeysAsync(int firstFrame, int lastFrame, CancellationToken cancellationToken)
     {
-        var decoder = Decode(copy, null, null, cancellationToken);
+        if (lastFrame < firstFrame)
+            return;
+
+        var (from, to) = (copy.Times.Ms(firstFrame), copy.Times.Ms(lastFrame));
+        var isWhole = firstFrame == 0 && lastFrame == copy.Times.Ticks.Count - 1;
+        var decoder = Decode(copy, isWhole ? null : copy.Times.KeyFor(firstFrame), null, cancellationToken);
         await using var ofDecoder = decoder.ConfigureAwait(false);
         var most = Math.Max(LeastKeyLooks, copy.Times.Ticks.Count / FramesAKeyLook);
         var distance = copy.Times.Ms(copy.Times.Ticks.Count - 1) / most;
         var looked = double.NegativeInfinity;
         while (await decoder.ReadAsync().ConfigureAwait(false) is { } frame)
         {
-            if (frame.Ms - looked < distance || !options.Covers(frame.Ms))
+            if (!isWhole && frame.Ms > to + 1)
+                return;
+            if ((!isWhole && frame.Ms < from - 1) || frame.Ms - looked < distance || !options.Covers(frame.Ms))
                 continue;
 
             looked = frame.Ms;

@@ -53,13 +53,13 @@ internal sealed class FileTimes
     /// than its frames, the first frame from each time on.
     /// </summary>
     /// <param name="wanted">ms since the first frame.</param>
-    public string Selection(IEnumerable<double> wanted) => string.Join('+', wanted.Select(ms =>
+    public string Selection(IEnumerable<double> wanted) => SelectTerms.Sum([.. wanted.Select(ms =>
     {
         var frame = At(ms);
         return string.Create(
             CultureInfo.InvariantCulture,
             $"gte(pts,{Before(frame):F1})*(not(gte(prev_selected_pts,{Before(frame):F1}))+lte(pts,{Before(frame + 2):F1}))");
-    }));
+    })]);
 
     // Ticks in the middle between a frame and the one before it; exact ones would be lost where the decoder rounds.
     private double Before(int frame) =>

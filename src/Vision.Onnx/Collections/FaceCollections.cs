@@ -3,56 +3,35 @@ using Vision.Onnx.Collections.Storage;
 using Vision.Onnx.Faces;
 using Vision.Onnx.Faces.Recognition;
 using Vision.Onnx.Internal;
-using Vision.Onnx.Internal.Sqlite;
 
 namespace Vision.Onnx.Collections;
 
-/// <summary>The embedded provider's collections: rules and shapes; <see cref="FaceStore"/> keeps and searches.</summary>
-internal sealed class FaceCollections(FaceStore store, IFaceModels models, IImageLooks looks, TimeProvider clock) : IFaceCollections
+/// <summary>The embedded provider's collections: rules and shapes; <see cref="IFaceStore"/> keeps and searches.</summary>
+internal sealed class FaceCollections(IFaceStore store, IFaceModels models, IImageLooks looks, TimeProvider clock) : IFaceCollections
 {
     private const int PageLength = 1000;
     private const int LongestPage = 4096;
 
     private readonly FaceReader _reader = new(models);
-    private readonly PageTokens _tokens = new(store.Database);
 
-    public Task<CollectionInfo> CreateCollectionAsync(string collectionId, CancellationToken cancellationToken = default)
+    public async Task<CollectionInfo> CreateCollectionAsync(string collectionId, CancellationToken cancellationToken = default)
     {
         FaceArguments.CheckCollectionId(collectionId);
-        cancellationToken.ThrowIfCancellationRequested();
-        var made = store.Database.Write(session => CollectionTable.Add(session, collectionId, models.ModelVersion, clock.GetUtcNow()));
-        return made
-            ? Task.FromResult(Find(collectionId).Info)
+        var created = DateTimeOffset.FromUnixTimeMilliseconds(clock.GetUtcNow().ToUnixTimeMilliseconds());
+        return await store.CreateAsync(collectionId, models.ModelVersion, created, cancellationToken).ConfigureAwait(false)
+            ? new CollectionInfo(collectionId, 0, models.ModelVersion, created)
             : throw new PreconditionFailedException(Subject(collectionId), "there is a collection of that name; use it, delete it first, or choose another name.");
     }
 
-    public async IAsyncEnumerable<CollectionInfo> ListCollectionsAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
-    {
-        var after = "";
-        while (true)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            var page = store.Database.Read(session => CollectionTable.Page(session, after, PageLength));
-            foreach (var collection in page)
-                yield return collection.Info;
+    public IAsyncEnumerable<CollectionInfo> ListCollectionsAsync(CancellationToken cancellationToken = default) => store.ListAsync(cancellationToken);
 
-            if (page.Count < PageLength)
-                yield break;
-
-            after = page[^1].Name;
-            await Task.Yield();
-        }
-    }
-
-    public Task<CollectionInfo> DescribeCollectionAsync(string collectionId, CancellationToken cancellationToken = default)
-    {
-        cancellationToken.ThrowIfCancellationRequested();
-        return Task.FromResult(Find(collectionId).Info);
-    }
+    public async Task<CollectionInfo> DescribeCollectionAsync(string collectionId, CancellationToken cancellationToken = default) =>
+        (await FindAsync(collectionId, cancellationToken).ConfigureAwait(false)).Info;
 
     public async Task DeleteCollectionAsync(string collectionId, CancellationToken cancellationToken = default)
     {
-        if (!await store.DeleteCollectionAsync(Find(collectionId).Id, cancellationToken).ConfigureAwait(false))
+        var collection = await FindAsync(collectionId, cancellationToken).ConfigureAwait(false);
+        if (!await store.DeleteCollectionAsync(collection, cancellationToken).ConfigureAwait(false))
             throw Missing(collectionId);
     }
 
@@ -60,11 +39,11 @@ internal sealed class FaceCollections(FaceStore store, IFaceModels models, IImag
     {
         options ??= new IndexFacesOptions();
         FaceArguments.Check(options);
-        var collection = FindOfThisModel(collectionId);
+        var collection = await FindOfThisModelAsync(collectionId, cancellationToken).ConfigureAwait(false);
         var read = await looks.LookAsync(
             image, options.Detection, (decoded, bytes) => _reader.ToKeep(collectionId, decoded, bytes, options, cancellationToken), cancellationToken).ConfigureAwait(false);
 
-        if (!await store.AddAsync(collection.Id, [.. read.Kept.Select(kept => kept.Face)], cancellationToken).ConfigureAwait(false))
+        if (!await store.AddAsync(collection, [.. read.Kept.Select(kept => kept.Face)], cancellationToken).ConfigureAwait(false))
             throw Missing(collectionId);
 
         return new IndexFacesResult([.. read.Kept.Select(kept => new FaceRecord(kept.Face.Face, kept.Detail))], read.Left, models.ModelVersion, read.Image);
@@ -90,11 +69,10 @@ internal sealed class FaceCollections(FaceStore store, IFaceModels models, IImag
         options ??= new SearchFacesOptions();
         ArgumentException.ThrowIfNullOrEmpty(faceId);
         FaceArguments.Check(options);
-        var collection = FindOfThisModel(collectionId);
-        var (seq, vector) = store.Database.Read(session => FaceTable.Place(session, collection.Id, faceId) is { } place
-            ? (place, FaceTable.Vector(session, place))
-            : throw new ObjectNotFoundException($"face {faceId}", $"the collection '{collectionId}' has no such face; list its faces for their ids."));
-        var matches = await MatchAsync(collection, [vector], options, seq, cancellationToken).ConfigureAwait(false);
+        var collection = await FindOfThisModelAsync(collectionId, cancellationToken).ConfigureAwait(false);
+        var (place, vector) = await store.FindFaceAsync(collection, faceId, cancellationToken).ConfigureAwait(false)
+            ?? throw new ObjectNotFoundException($"face {faceId}", $"the collection '{collectionId}' has no such face; list its faces for their ids.");
+        var matches = await MatchAsync(collection, [vector], options, place, cancellationToken).ConfigureAwait(false);
         return new SearchFacesResult(faceId, matches[0], models.ModelVersion);
     }
 
@@ -112,30 +90,31 @@ internal sealed class FaceCollections(FaceStore store, IFaceModels models, IImag
         while (token is not null);
     }
 
-    public Task<FacePage> ListFacesPageAsync(string collectionId, int maxResults = 1000, string? nextToken = null, CancellationToken cancellationToken = default)
+    public async Task<FacePage> ListFacesPageAsync(string collectionId, int maxResults = 1000, string? nextToken = null, CancellationToken cancellationToken = default)
     {
         FaceArguments.CheckMaxResults(maxResults, LongestPage);
-        cancellationToken.ThrowIfCancellationRequested();
-        var collection = Find(collectionId);
+        var collection = await FindAsync(collectionId, cancellationToken).ConfigureAwait(false);
         var listing = Subject(collectionId);
-        var after = nextToken is null ? 0 : _tokens.Read(listing, nextToken);
+        var tokens = store.TokensOf(collection);
+        var after = nextToken is null ? 0 : tokens.Read(listing, nextToken);
         // One more than asked for tells whether there is another page.
-        var rows = store.Database.Read(session => FaceTable.Page(session, collection.Id, after, maxResults + 1));
-        var next = rows.Count > maxResults ? _tokens.Make(listing, rows[maxResults - 1].Seq) : null;
-        return Task.FromResult(new FacePage([.. rows.Take(maxResults).Select(row => row.Face)], next, collection.Model));
+        var rows = await store.PageAsync(collection, after, maxResults + 1, cancellationToken).ConfigureAwait(false);
+        var next = rows.Count > maxResults ? tokens.Make(listing, rows[maxResults - 1].Position) : null;
+        return new FacePage([.. rows.Take(maxResults).Select(row => row.Face)], next, collection.Model);
     }
 
-    public Task<IReadOnlyList<string>> DeleteFacesAsync(string collectionId, IReadOnlyList<string> faceIds, CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyList<string>> DeleteFacesAsync(string collectionId, IReadOnlyList<string> faceIds, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(faceIds);
-        return store.DeleteAsync(Find(collectionId).Id, faceIds, cancellationToken);
+        var collection = await FindAsync(collectionId, cancellationToken).ConfigureAwait(false);
+        return await store.DeleteAsync(collection, faceIds, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<(ImageSize Image, List<SearchableFace> Faces, IReadOnlyList<FaceMatch>[] Matches)> SearchImageAsync(
         string collectionId, ImageSource image, SearchFacesOptions options, bool largestOnly, CancellationToken cancellationToken)
     {
         FaceArguments.Check(options);
-        var collection = FindOfThisModel(collectionId);
+        var collection = await FindOfThisModelAsync(collectionId, cancellationToken).ConfigureAwait(false);
         var (size, faces) = await looks.LookAsync(
             image, options.Detection, (decoded, _) => (decoded.OriginalSize, _reader.ToSearch(decoded, options, largestOnly, cancellationToken)), cancellationToken).ConfigureAwait(false);
 
@@ -148,21 +127,22 @@ internal sealed class FaceCollections(FaceStore store, IFaceModels models, IImag
         CollectionRow collection, IReadOnlyList<float[]> vectors, SearchFacesOptions options, long? except, CancellationToken cancellationToken)
     {
         var least = SimilarityThreshold.LeastCosine(options.FaceMatchThreshold);
-        var found = await store.SearchAsync(collection.Id, vectors, options.MaxFaces, least, except, cancellationToken).ConfigureAwait(false);
+        var found = await store.SearchAsync(collection, vectors, options.MaxFaces, least, except, cancellationToken).ConfigureAwait(false);
         return [.. found.Select(matches => matches
             .Select(match => new FaceMatch(FaceSimilarity.FromCosine((float)match.Cosine), match.Face))
             .Where(match => match.Similarity >= options.FaceMatchThreshold).ToList())];
     }
 
-    private CollectionRow Find(string collectionId)
+    private async Task<CollectionRow> FindAsync(string collectionId, CancellationToken cancellationToken)
     {
         FaceArguments.CheckCollectionId(collectionId);
-        return store.Database.Read(session => CollectionTable.Find(session, collectionId)) ?? throw Missing(collectionId);
+        cancellationToken.ThrowIfCancellationRequested();
+        return await store.FindAsync(collectionId, cancellationToken).ConfigureAwait(false) ?? throw Missing(collectionId);
     }
 
-    private CollectionRow FindOfThisModel(string collectionId)
+    private async Task<CollectionRow> FindOfThisModelAsync(string collectionId, CancellationToken cancellationToken)
     {
-        var collection = Find(collectionId);
+        var collection = await FindAsync(collectionId, cancellationToken).ConfigureAwait(false);
         return collection.Model == models.ModelVersion
             ? collection
             : throw new PreconditionFailedException(

@@ -23,5 +23,5 @@ internal static class FaceEmbeddings
 
     /// <summary>The face with its embedding, for callers that asked for it.</summary>
     public static FaceDetail With(this FaceDetail face, float[]? vector, ImageSize image) =>
-        vector is null ? face : face with { Embedding = new FaceEmbedding(vector, FaceSimilarity.ThresholdCosine, QualityLimits.Clear.Check(face, image).Count == 0) };
+        vector is null ? face : face with { Embedding = new FaceEmbedding(vector, FaceSimilarity.ThresholdCosine, QualityLimits.Clear.Check(face, image).Count == 0, FaceSimilarity.FromCosine) };
 }

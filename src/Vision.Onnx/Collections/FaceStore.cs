@@ -26,50 +26,51 @@ internal sealed class FaceStore(FaceDatabase database)
 
     /// <summary>Keeps faces that are not there yet.</summary>
     /// <returns><see langword="false"/> when the collection was deleted meanwhile.</returns>
-    public async Task<bool> AddAsync(long collection, IReadOnlyList<NewFace> faces, CancellationToken cancellationToken)
-    {
-        var open = Open(collection);
-        await open.Gate.WaitAsync(cancellationToken).ConfigureAwait(false);
-        try
-        {
-            var added = database.Write(session =>
-            {
-                if (!CollectionTable.Exists(session, collection))
-                    return null;
-
-                var places = faces.Select(face => (Seq: FaceTable.Add(session, collection, face), face.Vector)).Where(place => place.Seq is not null).ToList();
-                CollectionTable.Count(session, collection, places.Count);
-                return places;
-            });
-            foreach (var (seq, vector) in added ?? [])
-                open.Codes?.Append(seq!.Value, vector);
-
-            return added is not null;
-        }
-        finally
-        {
-            open.Gate.Release();
-        }
-    }
+    public Task<bool> AddAsync(long collection, IReadOnlyList<NewFace> faces, CancellationToken cancellationToken) =>
+        ChangeAsync(collection, session => new FaceChanges(
+            [.. faces.Select(face => (Seq: FaceTable.Add(session, collection, face), face.Vector)).Where(added => added.Seq is not null).Select(added => (added.Seq!.Value, added.Vector))],
+            []), cancellationToken);
 
     /// <summary>Deletes faces; gives the ids of those that were there.</summary>
     public async Task<IReadOnlyList<string>> DeleteAsync(long collection, IReadOnlyList<string> faceIds, CancellationToken cancellationToken)
     {
+        List<string> deleted = [];
+        await ChangeAsync(collection, session =>
+        {
+            var places = faceIds.Distinct(StringComparer.Ordinal).Select(id => (Id: id, Seq: FaceTable.Place(session, collection, id)))
+                .Where(place => place.Seq is { } seq && FaceTable.Delete(session, seq)).ToList();
+            deleted = [.. places.Select(place => place.Id)];
+            return new FaceChanges([], [.. places.Select(place => place.Seq!.Value)]);
+        }, cancellationToken).ConfigureAwait(false);
+        return deleted;
+    }
+
+    /// <summary>Changes database and codes together.</summary>
+    /// <param name="collection">The collection.</param>
+    /// <param name="write">Makes the change within a transaction and says what it was; the collection's count follows from that.</param>
+    /// <param name="cancellationToken">Stops waiting for other changes.</param>
+    /// <returns><see langword="false"/> when the collection was deleted meanwhile.</returns>
+    public async Task<bool> ChangeAsync(long collection, Func<Session, FaceChanges> write, CancellationToken cancellationToken)
+    {
         var open = Open(collection);
         await open.Gate.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            var deleted = database.Write(session =>
+            var changes = database.Write(session =>
             {
-                var places = faceIds.Distinct(StringComparer.Ordinal).Select(id => (Id: id, Seq: FaceTable.Place(session, collection, id)))
-                    .Where(place => place.Seq is { } seq && FaceTable.Delete(session, seq)).ToList();
-                CollectionTable.Count(session, collection, -places.Count);
-                return places;
-            });
-            foreach (var (_, seq) in deleted)
-                open.Codes?.Delete(seq!.Value);
+                if (!CollectionTable.Exists(session, collection))
+                    return null;
 
-            return [.. deleted.Select(place => place.Id)];
+                var made = write(session);
+                CollectionTable.Count(session, collection, made.Added.Count - made.Deleted.Count);
+                return made;
+            });
+            foreach (var seq in changes?.Deleted ?? [])
+                open.Codes?.Delete(seq);
+            foreach (var (seq, vector) in changes?.Added ?? [])
+                open.Codes?.Append(seq, vector);
+
+            return changes is not null;
         }
         finally
         {
@@ -93,6 +94,10 @@ internal sealed class FaceStore(FaceDatabase database)
             open.Gate.Release();
         }
     }
+
+    /// <summary>Place and vector of a face; <see langword="null"/> when it is not there.</summary>
+    public (long Place, float[] Vector)? FindFace(long collection, string faceId) =>
+        database.Read(session => FaceTable.Place(session, collection, faceId) is { } place ? (place, FaceTable.Vector(session, place)) : ((long, float[])?)null);
 
     /// <summary>For each vector the most similar faces: by falling cosine, then in the order they came.</summary>
     /// <param name="collection">The collection.</param>

@@ -3,7 +3,7 @@ using Vision.Onnx.Pixels;
 
 namespace Vision.Onnx.Faces;
 
-/// <summary>What collections and video jobs need of the face models. Calls may run side by side; each uses one thread.</summary>
+/// <summary>What collections need of the face models. Calls may run side by side; each uses one thread.</summary>
 internal interface IFaceModels
 {
     /// <summary>Name and version of detector, landmarks and embedding together; embeddings of two versions never meet.</summary>

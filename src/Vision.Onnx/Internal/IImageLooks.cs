@@ -7,7 +7,4 @@ internal interface IImageLooks
 {
     /// <summary>Decodes an image large enough for faces and looks at it, with its encoded bytes at hand.</summary>
     Task<T> LookAsync<T>(ImageSource image, DetectFacesOptions options, Func<DecodedImage, ReadOnlyMemory<byte>, T> look, CancellationToken cancellationToken);
-
-    /// <summary>Looks at something that is decoded already.</summary>
-    Task<T> LookAsync<T>(Func<T> look, CancellationToken cancellationToken);
 }

@@ -19,8 +19,5 @@ internal sealed class OpenedOnce<T>(Func<T> open) : IDisposable
         }
     }
 
-    /// <summary>The value, if it was needed already.</summary>
-    public T? Opened => _value;
-
     public void Dispose() => _value?.Dispose();
 }

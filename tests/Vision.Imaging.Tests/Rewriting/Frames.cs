@@ -30,8 +30,9 @@ internal static class Frames
     private static unsafe byte[] Bytes(Mat pixels)
     {
         var row = pixels.Cols * pixels.ElemSize();
-        var bytes = new byte[row * pixels.Rows];
-        for (var y = 0; y < pixels.Rows; y++)
+        var rows = pixels.Rows;
+        var bytes = new byte[row * rows];
+        for (var y = 0; y < rows; y++)
             new ReadOnlySpan<byte>((byte*)pixels.Data + y * pixels.Step(), row).CopyTo(bytes.AsSpan(y * row));
         return bytes;
     }

@@ -222,6 +222,23 @@ public sealed class VideoBlurFailureTests : IDisposable
         Assert.Contains("a face shows", error.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Review_PartByPart_FindsAFaceThatShowsInOneOfThem()
+    {
+        var run = new BlurRun(_clips);
+        var video = Video(9);
+        var good = await run.RunAsync(video, FaceFinding.ByDetector(new MarkerDetector()));
+        var bare = _clips.Make("bare.mp4", $"-i {good.Output.Path} -vf drawbox=x=60:y=60:w=40:h=40:color=magenta:t=fill:enable=gte(t\\,5.9) -c:v libx264 -g 30 -bf 0 -c:a copy");
+        Task<int> ReviewAsync(VideoSource copy, int part) => run.Blur.ReviewAsync(video, copy, good.Reports, new MarkerDetector(), BlurRun.Quick, part, 3);
+
+        var looked = await Task.WhenAll(Enumerable.Range(0, 3).Select(part => ReviewAsync(good.Output, part)));
+        await ReviewAsync(bare, 0);
+        var error = await Assert.ThrowsAsync<BlurNotVerifiedException>(() => ReviewAsync(bare, 2));
+
+        Assert.InRange(looked.Sum(), good.Verification.FramesLookedAt, int.MaxValue);
+        Assert.Contains("a face shows", error.Message, StringComparison.Ordinal);
+    }
+
     public void Dispose() => _clips.Dispose();
 
     private static string Source(int seconds) =>

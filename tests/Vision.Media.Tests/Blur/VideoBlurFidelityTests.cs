@@ -129,6 +129,12 @@ public sealed class VideoBlurFidelityTests : IDisposable
     [InlineData("open.mkv", "-g 30 -bf 3 -x264-params open-gop=1:scenecut=0")]
     [InlineData("negative.mp4", "-g 30 -bf 3 -use_editlist 0 -movflags +negative_cts_offsets")]
     [InlineData("fragmented.mp4", "-g 30 -bf 2 -movflags +frag_keyframe+empty_moov")]
+    [InlineData("closed.ts", "-g 30 -bf 2")]
+    [InlineData("open.ts", "-g 30 -bf 3 -x264-params open-gop=1:scenecut=0")]
+    [InlineData("closed.flv", "-g 30 -bf 2")]
+    [InlineData("plain.avi", "-c:v mpeg4 -q:v 2 -g 30")]
+    [InlineData("theora.ogv", "-c:v libtheora -q:v 9 -g 30")]
+    [InlineData("windows.wmv", "-c:v wmv2 -q:v 2 -g 30")]
     public async Task Blur_ManySegments_JoinFrameByFrame(string name, string output)
     {
         var video = Numbered(name, output);
@@ -142,6 +148,35 @@ public sealed class VideoBlurFidelityTests : IDisposable
         var before = await _clips.Splitter().TakeAsync(video, SplitMode.Fps(1000));
         var after = await _clips.Splitter().TakeAsync(blurred.Output, SplitMode.Fps(1000));
         Assert.Equal(before.Shown(), after.Shown());
+    }
+
+    [Theory]
+    [InlineData("ts", "libx264 -bf 0")]
+    [InlineData("flv", "libx264 -bf 0")]
+    [InlineData("avi", "mpeg4 -q:v 3")]
+    public async Task Blur_TheSamePicturesInAnotherContainer_CoversTheSame(string extension, string codec)
+    {
+        var video = Marked("whole.mp4", $"-c:v {codec} -pix_fmt yuv420p -g 30 {Sound}");
+        var other = _clips.Make($"other.{extension}", $"-i {video.Path} -c copy");
+        var options = BlurRun.Quick with { SegmentMs = 1000, HoldAfterMs = 300, HoldBeforeMs = 200 };
+
+        var expected = await new BlurRun(_clips).RunAsync(video, FaceFinding.ByDetector(new MarkerDetector()), options);
+        var found = await new BlurRun(_clips).RunAsync(other, FaceFinding.ByDetector(new MarkerDetector()), options);
+
+        Assert.InRange(expected.Plan.Count, 2, 3);
+        Assert.Equal(
+            expected.Plan.Select(segment => (segment.FirstFrame, segment.Frames)),
+            found.Plan.Select(segment => (segment.FirstFrame, segment.Frames)));
+        Assert.Equal(
+            expected.Reports.Select(report => (report.Frames, report.FramesCovered, report.Tracks.Count)),
+            found.Reports.Select(report => (report.Frames, report.FramesCovered, report.Tracks.Count)));
+        foreach (var (mine, its) in expected.Reports.Zip(found.Reports).SelectMany(pair => pair.First.Tracks.Zip(pair.Second.Tracks)))
+        {
+            // How often is looked depends on how fast looking is, and between looks faces are followed: some frames more or less.
+            Assert.InRange(its.StartMs - mine.StartMs, -100, 100);
+            Assert.InRange(its.EndMs - mine.EndMs, -100, 100);
+            Assert.True(its.At(its.StartMs)!.Value.IoU(mine.At(mine.StartMs)!.Value) > 0.8);
+        }
     }
 
     [Fact]

@@ -54,7 +54,7 @@ public sealed class ClipFolder : IDisposable
 
     /// <summary>Files and folders below the sandbox's root that belong to jobs.</summary>
     public IReadOnlyList<string> Leftovers() =>
-        [.. Directory.EnumerateDirectories(Sandbox.Root).SelectMany(Directory.EnumerateDirectories)];
+        [.. Directory.EnumerateDirectories(Sandbox.Root).SelectMany(Directory.EnumerateDirectories).Where(folder => !Path.GetFileName(folder).StartsWith(FetchedObjects.Prefix, StringComparison.Ordinal))];
 
     public static void Run(string program, IEnumerable<string> arguments)
     {

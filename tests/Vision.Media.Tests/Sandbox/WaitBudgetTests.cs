@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Time.Testing;
+
 namespace Vision.Media.Sandbox;
 
 public class WaitBudgetTests
@@ -16,49 +18,32 @@ public class WaitBudgetTests
     [Fact]
     public void Pause_KeepsTheRestForLater()
     {
-        var clock = new StandingClock();
-        using var budget = new WaitBudget(TimeSpan.FromSeconds(10), clock, () => { });
+        var (clock, spent) = (new FakeTimeProvider(), 0);
+        using var budget = new WaitBudget(TimeSpan.FromSeconds(10), clock, () => spent++);
 
         budget.Resume();
-        clock.Now += TimeSpan.FromSeconds(4);
+        clock.Advance(TimeSpan.FromSeconds(4));
         budget.Pause();
-        clock.Now += TimeSpan.FromHours(1);
+        clock.Advance(TimeSpan.FromHours(1));
         budget.Resume();
-        Assert.Equal(TimeSpan.FromSeconds(6), clock.Timer!.Due);
-        clock.Now += TimeSpan.FromSeconds(60);
-        budget.Pause();
-        budget.Resume();
+        clock.Advance(TimeSpan.FromSeconds(5.9));
+        Assert.Equal(0, spent);
 
-        Assert.Equal(TimeSpan.Zero, clock.Timer.Due);
+        clock.Advance(TimeSpan.FromSeconds(0.1));
+        Assert.Equal(1, spent);
     }
 
-    private sealed class StandingClock : TimeProvider
+    [Fact]
+    public void Resume_NothingLeft_ActsAtOnce()
     {
-        public TimeSpan Now { get; set; }
+        var (clock, spent) = (new FakeTimeProvider(), 0);
+        using var budget = new WaitBudget(TimeSpan.FromSeconds(10), clock, () => spent++);
 
-        public RecordedTimer? Timer { get; private set; }
+        budget.Resume();
+        clock.Advance(TimeSpan.FromSeconds(60));
+        budget.Pause();
+        budget.Resume();
 
-        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
-
-        public override long GetTimestamp() => Now.Ticks;
-
-        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) => Timer = new RecordedTimer();
-    }
-
-    private sealed class RecordedTimer : ITimer
-    {
-        public TimeSpan Due { get; private set; }
-
-        public bool Change(TimeSpan dueTime, TimeSpan period)
-        {
-            Due = dueTime;
-            return true;
-        }
-
-        public void Dispose()
-        {
-        }
-
-        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+        Assert.Equal(2, spent);
     }
 }

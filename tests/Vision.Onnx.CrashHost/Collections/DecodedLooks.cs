@@ -11,6 +11,4 @@ internal sealed class DecodedLooks : IImageLooks
         using var decoded = ImageDecoder.Decode(image.Bytes.Span, image.Name);
         return Task.FromResult(look(decoded, image.Bytes));
     }
-
-    public Task<T> LookAsync<T>(Func<T> look, CancellationToken cancellationToken) => Task.Run(look, cancellationToken);
 }

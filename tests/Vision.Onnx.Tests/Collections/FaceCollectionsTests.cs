@@ -2,12 +2,15 @@ using System.Text;
 
 namespace Vision.Onnx.Collections;
 
-public sealed class FaceCollectionsTests
+/// <summary>What collections do, wherever they are kept.</summary>
+public abstract class FaceCollectionsTests : IDisposable
 {
+    public virtual void Dispose() => GC.SuppressFinalize(this);
+
     [Fact]
     public async Task Collections_ByName_AreListedInOrder()
     {
-        using var collections = new TestCollections();
+        using var collections = New();
         foreach (var name in new[] { "b", "a.1", "Z_-" })
             await collections.Faces.CreateCollectionAsync(name);
 
@@ -22,7 +25,7 @@ public sealed class FaceCollectionsTests
     [InlineData("a\n")]
     public async Task CreateCollection_WithAnImpossibleName_IsRefused(string name)
     {
-        using var collections = new TestCollections();
+        using var collections = New();
 
         await Assert.ThrowsAsync<ArgumentException>(() => collections.Faces.CreateCollectionAsync(name));
     }
@@ -30,7 +33,7 @@ public sealed class FaceCollectionsTests
     [Fact]
     public async Task CreateCollection_Twice_Fails()
     {
-        using var collections = await TestCollections.WithStaffAsync();
+        using var collections = await New().WithAsync("staff");
 
         await Assert.ThrowsAsync<PreconditionFailedException>(() => collections.Faces.CreateCollectionAsync("staff"));
     }
@@ -38,7 +41,7 @@ public sealed class FaceCollectionsTests
     [Fact]
     public async Task Members_OfAMissingCollection_SayNotFound()
     {
-        using var collections = new TestCollections();
+        using var collections = New();
         var (faces, image) = (collections.Faces, DrawnFaces.Image((1, 0, 0)));
 
         await Assert.ThrowsAsync<ObjectNotFoundException>(() => faces.DescribeCollectionAsync("x"));
@@ -55,7 +58,7 @@ public sealed class FaceCollectionsTests
     [Fact]
     public async Task IndexFaces_TheSameImageTwice_KeepsNothingNew()
     {
-        using var collections = await TestCollections.WithStaffAsync();
+        using var collections = await New().WithAsync("staff");
         var image = DrawnFaces.Image((1, 0, 0), (2, 0, 0));
 
         var first = await collections.Faces.IndexFacesAsync("staff", image, Named("Ann"));
@@ -69,7 +72,7 @@ public sealed class FaceCollectionsTests
     [Fact]
     public async Task IndexFaces_TheSameImageUnderAnotherName_KeepsAnotherFace()
     {
-        using var collections = await TestCollections.WithStaffAsync();
+        using var collections = await New().WithAsync("staff");
         var image = DrawnFaces.Image((1, 0, 0));
 
         foreach (var name in new[] { "Ann", "Bob", null })
@@ -81,7 +84,7 @@ public sealed class FaceCollectionsTests
     [Fact]
     public async Task IndexFaces_BadFaces_SayWhy()
     {
-        using var collections = await TestCollections.WithStaffAsync();
+        using var collections = await New().WithAsync("staff");
 
         var result = await collections.Faces.IndexFacesAsync(
             "staff", DrawnFaces.Image((1, 0, 0), (2, 1, 0), (3, 2, 0), (4, 3, 0), (5, 4, 0), (6, 5, 0), (7, 6, 0), (8, 0, 0)), new IndexFacesOptions { MaxFaces = 1 });
@@ -95,7 +98,7 @@ public sealed class FaceCollectionsTests
     [Fact]
     public async Task IndexFaces_WithoutFilter_TakesAllThatHaveFeatures()
     {
-        using var collections = await TestCollections.WithStaffAsync();
+        using var collections = await New().WithAsync("staff");
 
         var result = await collections.Faces.IndexFacesAsync(
             "staff", DrawnFaces.Image((1, 1, 0), (2, 2, 0), (3, 6, 0)), new IndexFacesOptions { QualityFilter = QualityFilter.None });
@@ -231,7 +234,7 @@ public sealed class FaceCollectionsTests
     [InlineData("👩‍🚀 crew")]
     public async Task IndexFaces_UnderAnyPrintableName_GivesItBack(string name)
     {
-        using var collections = await TestCollections.WithStaffAsync();
+        using var collections = await New().WithAsync("staff");
 
         await collections.Faces.IndexFacesAsync("staff", DrawnFaces.Image((1, 0, 0)), Named(name));
 
@@ -246,26 +249,59 @@ public sealed class FaceCollectionsTests
     [InlineData("\ud83d")]
     public async Task IndexFaces_UnderAnImpossibleName_IsRefused(string name)
     {
-        using var collections = await TestCollections.WithStaffAsync();
+        using var collections = await New().WithAsync("staff");
 
         await Assert.ThrowsAsync<ArgumentException>(() => collections.Faces.IndexFacesAsync("staff", DrawnFaces.Image((1, 0, 0)), Named(name)));
     }
 
     [Fact]
+    public async Task DeleteFaces_AndTheSameImageAgain_IsFoundAgain()
+    {
+        using var collections = await WithPeopleAsync();
+        var ann = (await collections.Faces.SearchFacesByImageAsync("staff", DrawnFaces.Image((1, 0, 0)))).FaceMatches[0].Face.FaceId;
+        await collections.Faces.DeleteFacesAsync("staff", [ann]);
+
+        await collections.Faces.IndexFacesAsync("staff", DrawnFaces.Image((1, 0, 0)), Named("Ann"));
+
+        Assert.Equal(ann, Assert.Single((await collections.Faces.SearchFacesByImageAsync("staff", DrawnFaces.Image((1, 0, 0)))).FaceMatches).Face.FaceId);
+        Assert.Equal(["Bob", "Cem", "Ann"], (await AllAsync(collections.Faces.ListFacesAsync("staff"))).Select(face => face.ExternalImageId));
+    }
+
+    [Theory]
+    [InlineData(".")]
+    [InlineData("..")]
+    [InlineData("a.")]
+    [InlineData("collections")]
+    public async Task Collection_WithAnyAllowedName_KeepsFaces(string name)
+    {
+        using var collections = await New().WithAsync(name);
+
+        await collections.Faces.IndexFacesAsync(name, DrawnFaces.Image((1, 0, 0)), Named("Ann"));
+
+        Assert.Equal([name], await NamesAsync(collections));
+        Assert.Single((await collections.Faces.SearchFacesByImageAsync(name, DrawnFaces.Image((1, 0, 0)))).FaceMatches);
+        await collections.Faces.DeleteCollectionAsync(name);
+        Assert.Empty(await NamesAsync(collections));
+    }
+
+    [Fact]
     public async Task IndexFaces_OfNoImage_KeepsNothing()
     {
-        using var collections = await TestCollections.WithStaffAsync();
+        using var collections = await New().WithAsync("staff");
 
         await Assert.ThrowsAsync<InvalidImageException>(() => collections.Faces.IndexFacesAsync("staff", ImageSource.FromBytes(Encoding.UTF8.GetBytes("no image"), "x.jpg")));
 
         Assert.Equal(0, (await collections.Faces.DescribeCollectionAsync("staff")).FaceCount);
     }
 
+    /// <summary>No collections yet.</summary>
+    private protected abstract TestCollections New();
+
     private static IndexFacesOptions Named(string? name) => new() { ExternalImageId = name };
 
-    private static async Task<TestCollections> WithPeopleAsync()
+    private async Task<TestCollections> WithPeopleAsync()
     {
-        var collections = await TestCollections.WithStaffAsync();
+        var collections = await New().WithAsync("staff");
         foreach (var (name, who) in new[] { ("Ann", 1), ("Bob", 2), ("Cem", 3) })
             await collections.Faces.IndexFacesAsync("staff", DrawnFaces.Image(((byte)who, 0, 0)), Named(name));
 

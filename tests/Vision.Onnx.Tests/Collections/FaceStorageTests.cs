@@ -59,16 +59,24 @@ public sealed class FaceStorageTests
     {
         using var file = new TemporaryFile();
         new TestCollections(file.Path).Dispose();
-        using (var connection = new SqliteConnection($"Data Source={file.Path};Pooling=False"))
-        {
-            connection.Open();
-            using var command = connection.CreateCommand();
-            command.CommandText = "PRAGMA user_version = 99";
-            command.ExecuteNonQuery();
-        }
+        Execute(file.Path, "PRAGMA user_version = 99");
 
         var error = Assert.Throws<ProviderUnavailableException>(() => new TestCollections(file.Path));
         Assert.Contains("99", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Open_AFileOfVersion1_KeepsFacesAndDropsJobs()
+    {
+        using var file = new TemporaryFile();
+        using (var before = await TestCollections.WithStaffAsync(file.Path))
+            await before.Faces.IndexFacesAsync("staff", DrawnFaces.Image((255, 0, 0)), new IndexFacesOptions { ExternalImageId = "stays" });
+        Execute(file.Path, "CREATE TABLE job (id TEXT); CREATE TABLE job_face (job TEXT); PRAGMA user_version = 1");
+
+        using (var after = new TestCollections(file.Path))
+            Assert.Equal(1, (await after.Faces.DescribeCollectionAsync("staff")).FaceCount);
+
+        Assert.Equal(0L, Execute(file.Path, "SELECT count(*) FROM sqlite_master WHERE name LIKE 'job%'"));
     }
 
     [Fact]
@@ -98,5 +106,14 @@ public sealed class FaceStorageTests
         await changing;
         Assert.True(searches > 0);
         Assert.Equal(1, (await collections.Faces.DescribeCollectionAsync("staff")).FaceCount);
+    }
+
+    private static object? Execute(string path, string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={path};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return command.ExecuteScalar();
     }
 }

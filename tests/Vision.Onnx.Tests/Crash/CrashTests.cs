@@ -1,10 +1,10 @@
 using Vision.Onnx.Collections;
-using Vision.Onnx.VideoJobs;
+using Vision.Onnx.Collections.Shared;
 
 namespace Vision.Onnx.Crash;
 
 /// <summary>A real process on a real file, killed by SIGKILL at any moment.</summary>
-public sealed class CrashTests
+public sealed class CrashTests(AzuriteFaces azurite) : IClassFixture<AzuriteFaces>
 {
     private const string Done = "done 0";
 
@@ -37,21 +37,26 @@ public sealed class CrashTests
     }
 
     [Fact]
-    public async Task Job_KilledInTheMiddle_EndsAsIfUndisturbed()
+    public async Task Sharing_TwoHostsKilledAgainAndAgain_LosesNothingAndKeepsNoHalfImage()
     {
-        using var file = new TemporaryFile();
-        var random = new Random(2);
-        for (var life = 0; life < 3; life++)
+        var container = AzuriteFaces.NewContainer();
+        using var witness = await azurite.NewHost(container).WithAsync(CrashWork.Collection);
+        var random = new Random(3);
+        var acknowledged = new HashSet<string>();
+        for (var life = 0; life < 4; life++)
         {
-            Assert.Empty(await CrashProcess.RunAsync("look", file.Path, $"{random.Next(100, CrashWork.Frames)}"));
+            var lives = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => CrashProcess.RunUntilAsync(random.Next(10, 60), "share", azurite.Connection, container)));
+
+            acknowledged.UnionWith(lives.SelectMany(lines => lines).Where(line => line.StartsWith("indexed", StringComparison.Ordinal)).Select(line => "image " + line[8..]));
+            var kept = await ImagesAsync(witness);
+            Assert.All(kept.Values, count => Assert.Equal(2, count));
+            Assert.Superset(acknowledged, kept.Keys.ToHashSet());
+            Assert.Equal(kept.Values.Sum(), (await witness.Faces.DescribeCollectionAsync(CrashWork.Collection)).FaceCount);
         }
 
-        Assert.Equal(Done, (await CrashProcess.RunAsync("look", file.Path, "-1"))[^1]);
-
-        using var jobs = new TestJobs(new ScriptedVideos(), file.Path, clock: TimeProvider.System, options: new VideoJobOptions { KeepResults = TimeSpan.FromDays(100_000) });
-        var faces = await jobs.AllAsync(JobArguments.IdOf(CrashWork.Token, TimeProvider.System), 1000);
-        Assert.Equal(
-            Enumerable.Range(0, CrashWork.Frames).SelectMany(n => Enumerable.Repeat((long)n * ScriptedVideos.FrameMs, n % 10 == 0 ? 2 : 1)), faces.Select(face => face.Timestamp));
+        Assert.NotEmpty(acknowledged);
+        using var fresh = azurite.NewHost(container);
+        Assert.Equal(await ImagesAsync(witness), await ImagesAsync(fresh));
     }
 
     private static async Task<Dictionary<string, int>> ImagesAsync(TestCollections collections)

@@ -8,6 +8,7 @@ namespace Vision;
 /// | blur a segment | a decoder and an encoder, pipes between | each segment; its file and report are all that the join and the verification need |
 /// | join | a muxer that copies: pictures from the segments, everything else from the source | |
 /// | verify | ffprobe on both, a decoder | before anything is published |
+/// | review | a decoder of both | for long videos, a part of what verifying looks at |
 /// All throw <see cref="InvalidMediaException"/> for a video that cannot be read or is damaged, <see cref="MediaTooLargeException"/> for one over a
 /// limit, and <see cref="ObjectNotFoundException"/> for one that is not there.
 /// </remarks>
@@ -28,11 +29,11 @@ public interface IVideoBlur
 
     /// <summary>Joins the segments without encoding again, and adds the source's sound and subtitles, bit by bit as they are.</summary>
     /// <param name="video">The video.</param>
-    /// <param name="segments">Files of all segments, in order.</param>
+    /// <param name="segments">Opens each segment, in order; they are read one after the other, twice their first packet.</param>
     /// <param name="options">The same as for the segments.</param>
     /// <param name="cancellationToken">Ends the programs.</param>
     /// <exception cref="BlurNotVerifiedException">A segment is not whole, or does not continue the one before.</exception>
-    Task<BlurredVideo> JoinAsync(VideoSource video, IReadOnlyList<string> segments, VideoBlurOptions options, CancellationToken cancellationToken = default);
+    Task<BlurredVideo> JoinAsync(VideoSource video, IReadOnlyList<Func<CancellationToken, Task<Stream>>> segments, VideoBlurOptions options, CancellationToken cancellationToken = default);
 
     /// <summary>
     /// Compares the copy with its source: frames, times, length, rate, rotation, colours, packets of sound and subtitles; then looks at sampled frames of the copy
@@ -47,4 +48,19 @@ public interface IVideoBlur
     /// <exception cref="BlurNotVerifiedException">They differ, or a face shows. The copy must not be published.</exception>
     Task<BlurVerification> VerifyAsync(
         VideoSource video, VideoSource output, IReadOnlyList<SegmentReport> reports, IFrameFaceDetector? detector, VideoBlurOptions options, CancellationToken cancellationToken = default);
+
+    /// <summary>The second half of <see cref="VerifyAsync"/> for a part of a long video, so that the parts can be looked at side by side.</summary>
+    /// <param name="video">The video.</param>
+    /// <param name="output">Its copy, compared before.</param>
+    /// <param name="reports">Of all segments, in order.</param>
+    /// <param name="detector">Looks again.</param>
+    /// <param name="options">The same as for the segments.</param>
+    /// <param name="part">Which part, from 0.</param>
+    /// <param name="parts">How many there are.</param>
+    /// <param name="cancellationToken">Ends the programs.</param>
+    /// <returns>Frames looked at.</returns>
+    /// <exception cref="BlurNotVerifiedException">A face shows. The copy must not be published.</exception>
+    Task<int> ReviewAsync(
+        VideoSource video, VideoSource output, IReadOnlyList<SegmentReport> reports, IFrameFaceDetector detector, VideoBlurOptions options, int part, int parts,
+        CancellationToken cancellationToken = default);
 }

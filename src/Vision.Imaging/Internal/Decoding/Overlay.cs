@@ -15,7 +15,8 @@ internal static class Overlay
         var from = new PixelRows(pixels);
         var to = new PixelRows(canvas);
         var channels = pixels.Channels();
-        for (var y = 0; y < pixels.Rows; y++)
+        var rows = pixels.Rows;
+        for (var y = 0; y < rows; y++)
         {
             var source = from.Row(y);
             var target = to.Row(top + y).Slice(4 * left, 4 * pixels.Cols);

@@ -16,7 +16,8 @@ internal static class WhiteBackground
         try
         {
             var target = new PixelRows(result);
-            for (var y = 0; y < pixels.Rows; y++)
+            var rows = pixels.Rows;
+            for (var y = 0; y < rows; y++)
             {
                 if (premultiplied)
                     LayPremultiplied(source.Row(y), target.Row(y));

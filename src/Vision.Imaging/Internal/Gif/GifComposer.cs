@@ -67,7 +67,8 @@ internal static class GifComposer
     {
         var rows = new PixelRows(canvas);
         var width = Math.Min(frame.Width, canvas.Cols - frame.Left);
-        for (var y = frame.Top; width > 0 && y < Math.Min(frame.Top + frame.Height, canvas.Rows); y++)
+        var end = Math.Min(frame.Top + frame.Height, canvas.Rows);
+        for (var y = frame.Top; width > 0 && y < end; y++)
             rows.Row(y).Slice(4 * frame.Left, 4 * width).Clear();
     }
 }

@@ -66,7 +66,8 @@ internal sealed class GifWriter : IDisposable
     private static void Harden(Mat canvas)
     {
         var rows = new Decoding.PixelRows(canvas);
-        for (var y = 0; y < canvas.Rows; y++)
+        var height = canvas.Rows;
+        for (var y = 0; y < height; y++)
         {
             foreach (ref var pixel in MemoryMarshal.Cast<byte, uint>(rows.Row(y)))
                 pixel = pixel >> 24 >= 128 ? pixel | 0xFF000000 : 0;

@@ -1,5 +1,6 @@
 using OpenCvSharp;
 using Vision.Imaging.Internal.Headers;
+using Range = System.Range;
 
 namespace Vision.Imaging.Internal.Rewriting;
 

@@ -16,7 +16,7 @@ internal static class PixelDifference
     {
         var whole = new Rect(0, 0, after.Cols, after.Rows);
         int left = int.MaxValue, right = -1, top = -1, bottom = -1;
-        for (var y = 0; y < after.Rows; y++)
+        for (var y = 0; y < whole.Height; y++)
         {
             var old = Row(before, y, whole);
             var now = Row(after, y, whole);
@@ -38,7 +38,7 @@ internal static class PixelDifference
     public static bool HasHole(Mat before, Mat after)
     {
         var whole = new Rect(0, 0, after.Cols, after.Rows);
-        for (var y = 0; y < after.Rows; y++)
+        for (var y = 0; y < whole.Height; y++)
         {
             var old = Row(before, y, whole);
             var now = Row(after, y, whole);

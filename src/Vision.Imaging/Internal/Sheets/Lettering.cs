@@ -40,7 +40,8 @@ internal static class Lettering
     private static unsafe bool IsPlain(Mat large, Scalar ground)
     {
         var (blue, green, red) = ((byte)ground.Val0, (byte)ground.Val1, (byte)ground.Val2);
-        for (var y = 0; y < large.Height; y++)
+        var height = large.Height;
+        for (var y = 0; y < height; y++)
         {
             var row = new ReadOnlySpan<byte>(large.DataPointer + (y * large.Step()), large.Width * 3)[^(3 * Finer)..];
             for (var x = 0; x < row.Length; x += 3)

@@ -11,8 +11,8 @@ internal static class Transparency
         if (pixels.Channels() != 4)
             return false;
 
-        var sample = pixels.ElemSize() / 4;
-        for (var y = 0; y < pixels.Rows; y++)
+        var (sample, rows) = (pixels.ElemSize() / 4, pixels.Rows);
+        for (var y = 0; y < rows; y++)
         {
             var row = Row(pixels, y);
             for (var at = 0; at < row.Length; at += 4 * sample)
@@ -29,13 +29,13 @@ internal static class Transparency
     /// <summary>A copy of the colours alone, 8 bits each. The caller disposes it.</summary>
     public static Mat Without(Mat pixels)
     {
-        var sample = pixels.ElemSize() / 4;
-        var copy = new Mat(pixels.Rows, pixels.Cols, MatType.CV_8UC3);
-        for (var y = 0; y < pixels.Rows; y++)
+        var (sample, rows, columns) = (pixels.ElemSize() / 4, pixels.Rows, pixels.Cols);
+        var copy = new Mat(rows, columns, MatType.CV_8UC3);
+        for (var y = 0; y < rows; y++)
         {
             var from = Row(pixels, y);
             var to = Row(copy, y);
-            for (var x = 0; x < pixels.Cols; x++)
+            for (var x = 0; x < columns; x++)
             {
                 for (var channel = 0; channel < 3; channel++)
                     to[(3 * x) + channel] = from[(((4 * x) + channel + 1) * sample) - 1];

@@ -2,7 +2,15 @@ namespace Vision.Media;
 
 /// <summary>Cuts a video at key frames.</summary>
 /// <remarks>
-/// Only MP4, MOV, MKV and WebM have an index that ffmpeg seeks by exactly; anything else is one segment. A segment is the frames shown from its key frame's
+/// | container                                    | is cut                                              |
+/// |----------------------------------------------|-----------------------------------------------------|
+/// | MP4, MOV, MKV, WebM                          | always: their index is exact                        |
+/// | MPEG-TS, FLV, Ogg, AVI, WMV, MPEG-PS         | where packets tell when they are shown and decoding times rise: seeking by time is exact then |
+/// | the same where they do not, as AVI with H.264, and where the clock starts anew | never: one segment |
+/// <para>
+/// Whoever decodes looks whether it begins early enough, and else decodes from the start of the file.
+/// </para>
+/// A segment is the frames shown from its key frame's
 /// time up to the next segment's: with open groups of pictures, frames that follow a key frame in the file but are shown before it belong to the segment before,
 /// whose decoder reads on until it has them.
 /// </remarks>
@@ -10,17 +18,25 @@ internal static class SegmentPlanner
 {
     private const int ShortestAutomaticMs = 20_000, LongestAutomaticMs = 60_000, AutomaticParts = 8;
 
-    public static bool CanSeek(VideoInfo info) =>
-        info.Container.StartsWith("mov,", StringComparison.Ordinal) || info.Container.StartsWith("matroska", StringComparison.Ordinal);
-
     public static IReadOnlyList<VideoSegment> Plan(VideoInfo info, List<PacketTime> packets, VideoBlurOptions options)
+    {
+        var (first, last) = (packets.Min(packet => packet.Ticks), packets.Max(packet => packet.Ticks));
+        var least = options.SegmentMs ?? (long)Math.Clamp(info.TimeBase.ToMilliseconds(last - first) / AutomaticParts, ShortestAutomaticMs, LongestAutomaticMs);
+        return Plan(info, packets, least, options.HoldAfterMs + WatchPace.LongestMs);
+    }
+
+    /// <param name="info">Of the video.</param>
+    /// <param name="packets">Of its pictures.</param>
+    /// <param name="leastMs">Least length of a segment, ms.</param>
+    /// <param name="runUpMs">Time before a segment that is decoded as well, ms.</param>
+    public static IReadOnlyList<VideoSegment> Plan(VideoInfo info, List<PacketTime> packets, long leastMs, long runUpMs)
     {
         var times = packets.ConvertAll(packet => packet.Ticks);
         times.Sort();
         var keys = packets.Where(packet => packet.IsKey).OrderBy(packet => packet.Ticks).ToList();
         var (origin, timeBase) = (times[0], info.TimeBase);
-        var starts = CanSeek(info) ? Starts(times, keys, LeastTicks(info, times, options)) : [origin];
-        var runUp = Ticks(timeBase, options.HoldAfterMs + WatchPace.LongestMs);
+        var starts = CanCut(info, packets) ? Starts(times, keys, Ticks(info.TimeBase, leastMs)) : [origin];
+        var runUp = Ticks(timeBase, runUpMs);
         var segments = new List<VideoSegment>(starts.Count);
         for (var i = 0; i < starts.Count; i++)
         {
@@ -33,11 +49,10 @@ internal static class SegmentPlanner
         return segments;
     }
 
-    private static long LeastTicks(VideoInfo info, List<long> times, VideoBlurOptions options)
-    {
-        var least = options.SegmentMs ?? (int)Math.Clamp(info.TimeBase.ToMilliseconds(times[^1] - times[0]) / AutomaticParts, ShortestAutomaticMs, LongestAutomaticMs);
-        return Ticks(info.TimeBase, least);
-    }
+    private static bool CanCut(VideoInfo info, List<PacketTime> packets) =>
+        info.Container.StartsWith("mov,", StringComparison.Ordinal) || info.Container.StartsWith("matroska", StringComparison.Ordinal)
+        || (packets.TrueForAll(packet => packet.TellsTime)
+            && packets.Zip(packets.Skip(1)).All(pair => pair.First.DecodeTicks <= pair.Second.DecodeTicks));
 
     // The rest after the last cut is at least half as long as a segment should be.
     private static List<long> Starts(List<long> times, List<PacketTime> keys, long least)

@@ -9,15 +9,15 @@ internal static class FaceTable
 {
     private const string Columns = "face_id, image_id, external_id, box_left, box_top, box_width, box_height, confidence";
 
-    /// <summary>Keeps a face; <see langword="null"/> when it is there already, else its place.</summary>
-    public static long? Add(Session session, long collection, NewFace added)
+    /// <summary>Keeps a face; <see langword="null"/> when it is there already, else its place: <paramref name="at"/>, or the next one.</summary>
+    public static long? Add(Session session, long collection, NewFace added, long? at = null)
     {
         var face = added.Face;
         // Not RETURNING: the SQLite of older systems does not know it.
         var inserted = session.Run(
-            $"INSERT OR IGNORE INTO face (collection, {Columns}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+            $"INSERT OR IGNORE INTO face (collection, {Columns}, seq) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
             collection, face.FaceId, face.ImageId, face.ExternalImageId,
-            face.BoundingBox.Left, face.BoundingBox.Top, face.BoundingBox.Width, face.BoundingBox.Height, face.Confidence);
+            face.BoundingBox.Left, face.BoundingBox.Top, face.BoundingBox.Width, face.BoundingBox.Height, face.Confidence, at);
         if (inserted == 0)
             return null;
 
@@ -47,6 +47,12 @@ internal static class FaceTable
             $"SELECT seq, {Columns} FROM face WHERE collection = ?1 AND seq > ?2 ORDER BY seq LIMIT ?3",
             row => (row.GetInt64(0), Read(row, 1)), collection, after, count);
 
+    /// <summary>Faces with their vectors, from <paramref name="first"/> to before <paramref name="end"/>, in the order they came.</summary>
+    public static List<(long Seq, NewFace Face)> Range(Session session, long collection, long first, long end) =>
+        session.Rows(
+            $"SELECT face.seq, {Columns}, vector.data FROM face JOIN vector ON vector.seq = face.seq WHERE face.collection = ?1 AND face.seq >= ?2 AND face.seq < ?3 ORDER BY face.seq",
+            row => (row.GetInt64(0), new NewFace(Read(row, 1), Session.Floats(row, 9).ToArray())), collection, first, end);
+
     /// <summary>Visits vectors after a place, in the order they came; gives how many there were.</summary>
     public static int EachVector(Session session, long collection, long after, int count, VectorVisitor visit)
     {
@@ -61,6 +67,10 @@ internal static class FaceTable
             collection, after, count);
         return visited;
     }
+
+    /// <summary>Places from <paramref name="first"/> to before <paramref name="end"/>, rising.</summary>
+    public static List<long> Places(Session session, long collection, long first, long end) =>
+        session.Rows("SELECT seq FROM face WHERE collection = ?1 AND seq >= ?2 AND seq < ?3 ORDER BY seq", row => row.GetInt64(0), collection, first, end);
 
     public static bool Delete(Session session, long seq) => session.Run("DELETE FROM face WHERE seq = ?1", seq) > 0;
 

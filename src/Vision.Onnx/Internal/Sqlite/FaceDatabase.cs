@@ -2,7 +2,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Vision.Onnx.Internal.Sqlite;
 
-/// <summary>The file of collections and video jobs: one writer and one reader beside it, every write a durable transaction.</summary>
+/// <summary>The file of collections: one writer and one reader beside it, every write a durable transaction.</summary>
 /// <remarks>
 /// | event                         | what is there afterwards |
 /// |-------------------------------|--------------------------|
@@ -26,7 +26,6 @@ internal sealed class FaceDatabase : IDisposable
 
     private FaceDatabase(string? path)
     {
-        SqliteLibrary.Load();
         _name = path ?? "faces in memory";
         _owner = path is null ? null : FileOwner.Take(path);
         try
@@ -52,6 +51,22 @@ internal sealed class FaceDatabase : IDisposable
     /// <param name="path">The file; <see langword="null"/> for memory.</param>
     /// <exception cref="ProviderUnavailableException">It cannot be used.</exception>
     public static FaceDatabase Open(string? path) => new(path is null ? null : Path.GetFullPath(path));
+
+    /// <summary>As <see cref="Open"/>, for what can be had again from elsewhere: a damaged file is begun anew.</summary>
+    public static FaceDatabase OpenAnew(string? path)
+    {
+        try
+        {
+            return Open(path);
+        }
+        catch (ProviderUnavailableException error) when (path is not null && error.InnerException is SqliteException { SqliteErrorCode: NotADatabase or Corrupt })
+        {
+            foreach (var file in (string[])[path, path + "-wal", path + "-shm"])
+                File.Delete(file);
+
+            return Open(path);
+        }
+    }
 
     /// <summary>Reads what was written last.</summary>
     public T Read<T>(Func<Session, T> read)

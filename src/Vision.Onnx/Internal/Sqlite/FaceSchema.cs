@@ -3,7 +3,7 @@ namespace Vision.Onnx.Internal.Sqlite;
 /// <summary>The tables, and the version that <c>user_version</c> carries.</summary>
 internal static class FaceSchema
 {
-    private const long Version = 1;
+    private const long Version = 2;
 
     // Rows of a face are small, so that listing never reads a vector; of vectors (2 KB) seven fit a page.
     private const string Tables =
@@ -30,31 +30,12 @@ internal static class FaceSchema
         CREATE INDEX face_by_collection ON face(collection, seq);
 
         CREATE TABLE vector (seq INTEGER PRIMARY KEY REFERENCES face(seq) ON DELETE CASCADE, data BLOB NOT NULL);
-
-        CREATE TABLE job (
-            id TEXT PRIMARY KEY,
-            request TEXT NOT NULL,
-            version TEXT NOT NULL,
-            tag TEXT,
-            status INTEGER NOT NULL,
-            message TEXT,
-            model TEXT NOT NULL,
-            metadata TEXT,
-            faces INTEGER NOT NULL DEFAULT 0,
-            attempts INTEGER NOT NULL DEFAULT 0,
-            created INTEGER NOT NULL,
-            ended INTEGER) WITHOUT ROWID;
-        CREATE INDEX job_by_end ON job(ended);
-
-        CREATE TABLE job_face (
-            job TEXT NOT NULL REFERENCES job(id) ON DELETE CASCADE,
-            n INTEGER NOT NULL,
-            timestamp INTEGER NOT NULL,
-            face BLOB NOT NULL,
-            PRIMARY KEY (job, n)) WITHOUT ROWID;
         """;
 
-    /// <summary>Sets a connection up, and makes the tables of a new file.</summary>
+    // Version 1 held jobs over videos as well; the faces of their videos are nobody's any more.
+    private const string WithoutJobs = "DROP TABLE job_face; DROP TABLE job;";
+
+    /// <summary>Sets a connection up, and makes the tables of a new file or brings an older one's up to date.</summary>
     /// <exception cref="ProviderUnavailableException">A newer version wrote the file.</exception>
     public static void Prepare(Session session, string? path)
     {
@@ -63,12 +44,12 @@ internal static class FaceSchema
         if (version == Version)
             return;
 
-        if (version != 0)
+        if (version > Version)
         {
             throw new ProviderUnavailableException(
                 path ?? "faces in memory", $"version {version} of this program's tables is in it, and this program knows version {Version}; update the program, or choose another {nameof(OnnxOptions.DatabasePath)}.");
         }
 
-        session.Execute($"BEGIN IMMEDIATE; {Tables} PRAGMA user_version={Version}; COMMIT;");
+        session.Execute($"BEGIN IMMEDIATE; {(version == 0 ? Tables : WithoutJobs)} PRAGMA user_version={Version}; COMMIT;");
     }
 }

@@ -5,13 +5,18 @@ using System.Text;
 
 namespace Vision.Onnx.Internal.Sqlite;
 
-/// <summary>Tokens that lead to the next page. Signed with a secret of the database: one that was made up, or is another listing's, is noticed.</summary>
-internal sealed class PageTokens(FaceDatabase database)
+/// <summary>Tokens that lead to the next page. Signed with a secret: one that was made up, or is another listing's, is noticed.</summary>
+/// <param name="secret">Of whatever keeps the listing, so that all who read it understand each other's tokens.</param>
+internal sealed class PageTokens(byte[] secret)
 {
     private const int NumberLength = sizeof(long);
     private const int SignatureLength = 16;
 
-    private readonly byte[] _secret = database.Read(session => (byte[])session.Value("SELECT value FROM secret")!);
+    /// <param name="database">Has a secret of its own.</param>
+    public PageTokens(FaceDatabase database)
+        : this(database.Read(session => (byte[])session.Value("SELECT value FROM secret")!))
+    {
+    }
 
     /// <param name="listing">What is listed.</param>
     /// <param name="position">Where the next page begins.</param>
@@ -39,6 +44,6 @@ internal sealed class PageTokens(FaceDatabase database)
     private ReadOnlySpan<byte> Sign(string listing, ReadOnlySpan<byte> number)
     {
         byte[] signed = [.. Encoding.UTF8.GetBytes(listing), .. number];
-        return HMACSHA256.HashData(_secret, signed).AsSpan(0, SignatureLength);
+        return HMACSHA256.HashData(secret, signed).AsSpan(0, SignatureLength);
     }
 }

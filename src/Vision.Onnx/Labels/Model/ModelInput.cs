@@ -51,9 +51,13 @@ internal static class ModelInput
     // Bilinear sampling alone skips pixels below a half; halving first averages them all, four times faster than one area filter over everything.
     private static Mat Resize(Mat image, Size wanted)
     {
-        var current = new Mat(image, new Rect(0, 0, image.Width, image.Height));
-        while (current.Width > 2 * wanted.Width && current.Height > 2 * wanted.Height)
-            current = Replace(current, new Size(current.Width / 2, current.Height / 2), InterpolationFlags.Area);
+        var size = image.Size();
+        var current = new Mat(image, new Rect(default, size));
+        while (size.Width > 2 * wanted.Width && size.Height > 2 * wanted.Height)
+        {
+            size = new Size(size.Width / 2, size.Height / 2);
+            current = Replace(current, size, InterpolationFlags.Area);
+        }
 
         return Replace(current, wanted, InterpolationFlags.Linear);
     }

@@ -242,9 +242,10 @@ public class ImageBlurTests
         {
             using var bgr = frame.ToBgr();
             var pixels = MatBytes.Of(bgr, out var stride);
-            for (var y = 0; y < bgr.Rows; y++)
+            var (rows, columns) = (bgr.Rows, bgr.Cols);
+            for (var y = 0; y < rows; y++)
             {
-                for (var x = 0; x < bgr.Cols; x++)
+                for (var x = 0; x < columns; x++)
                 {
                     var skipped = x >= outside.X && x < outside.X + outside.Width && y >= outside.Y && y < outside.Y + outside.Height;
                     if (skipped || expected(x, y) is not var (b, g, r))

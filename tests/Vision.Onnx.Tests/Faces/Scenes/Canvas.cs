@@ -31,9 +31,10 @@ internal sealed class Canvas : IDisposable
         using var cut = new Mat(image, part ?? new Rect(0, 0, image.Width, image.Height));
         using var sized = new Mat();
         Cv2.Resize(cut, sized, new Size((int)(cut.Width * scale), (int)(cut.Height * scale * squeeze)), interpolation: scale < 1 ? InterpolationFlags.Area : InterpolationFlags.Linear);
-        var canvas = new Canvas(sized.Width, sized.Height);
-        for (var y = 0; y < sized.Height; y++)
-            Marshal.Copy(sized.Data + (nint)(y * sized.Step()), canvas.Bytes, y * 3 * sized.Width, 3 * sized.Width);
+        var (width, height) = (sized.Width, sized.Height);
+        var canvas = new Canvas(width, height);
+        for (var y = 0; y < height; y++)
+            Marshal.Copy(sized.Data + (nint)(y * sized.Step()), canvas.Bytes, y * 3 * width, 3 * width);
         return canvas;
     }
 
