@@ -2,7 +2,9 @@ using Microsoft.DurableTask;
 using Vision.Pipelines.BlurFaces;
 using Vision.Pipelines.Intake;
 using Vision.Pipelines.LabelImages;
+using Vision.Pipelines.Places;
 using Vision.Pipelines.RecognizeFaces;
+using Vision.Pipelines.VideoJobs;
 
 namespace Vision.Pipelines;
 
@@ -25,13 +27,18 @@ public static class Catalog
             LabelImageOrchestrator.Name,
             ImageKeys.Suffixes,
             LabelImageOptions.Read,
-            (created, options) => new LabelImageInput(created.Reference, created.ETag, (LabelImageOptions)options)),
+            (created, options) => new LabelImageInput(created.Reference, created.ETag, (LabelImageOptions)options))
+        {
+            Place = (options, containers) => ((IPlaced<LabelImageOptions>)options).In(containers),
+            Writes = (file, options) => LabelKeys.Written(file, (LabelImageOptions)options),
+        },
         [RecognizeFacesOrchestrator.Name] = new(
             RecognizeFacesOrchestrator.Name,
             VideoKeys.Suffixes,
             RecognizeOptions.Read,
             (created, options) => new RecognizeFacesInput(created.Reference, created.ETag, (RecognizeOptions)options))
         {
+            Place = (options, containers) => ((IPlaced<RecognizeOptions>)options).In(containers),
             Problem = (file, options) => ((RecognizeOptions)options).ProblemWith(file),
             Writes = (file, options) => FaceKeys.Written(file, (RecognizeOptions)options),
         },
@@ -41,10 +48,33 @@ public static class Catalog
             BlurFacesOptions.Read,
             (created, options) => new BlurFacesInput(created.Reference, created.ETag, (BlurFacesOptions)options))
         {
+            Place = (options, containers) => ((IPlaced<BlurFacesOptions>)options).In(containers),
             Problem = (file, options) => ((BlurFacesOptions)options).ProblemWith(file),
-            Writes = (file, options) => [BlurKeys.Output(file, (BlurFacesOptions)options)],
+            Writes = (file, options) => BlurKeys.Written(file, (BlurFacesOptions)options),
         },
     };
+
+    /// <summary>
+    /// An orchestration's input with the logical containers of its options written out. Whoever starts a run does this, so that where it writes travels with it.
+    /// </summary>
+    /// <param name="input">Of one of <see cref="Orchestrations"/>.</param>
+    /// <param name="containers">Where they are.</param>
+    public static object Place(object input, ContainerMap containers)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        ArgumentNullException.ThrowIfNull(containers);
+        return containers.IsEmpty ? input : input switch
+        {
+            LabelImageInput image => image with { Options = Written(image.Options) },
+            LabelBatchInput batch => batch with { Options = Written(batch.Options) },
+            RecognizeFacesInput file => file with { Options = Written(file.Options) },
+            BlurFacesInput source => source with { Options = Written(source.Options) },
+            _ => input,
+        };
+
+        T Written<T>(T? options)
+            where T : class, IPlaced<T>, new() => (options ?? new T()).In(containers);
+    }
 
     /// <summary>Adds all orchestrations and activities. Activities take their services by constructor.</summary>
     public static DurableTaskRegistry AddVision(this DurableTaskRegistry registry)
@@ -56,6 +86,7 @@ public static class Catalog
             .AddOrchestrator<LabelBatchPageOrchestrator>()
             .AddOrchestrator<RecognizeFacesOrchestrator>()
             .AddOrchestrator<BlurFacesOrchestrator>()
+            .AddOrchestrator<FindFacesOrchestrator>()
             .AddActivity<DetectLabelsActivity>()
             .AddActivity<DetectTextActivity>()
             .AddActivity<WriteLabelsActivity>()
@@ -71,11 +102,18 @@ public static class Catalog
             .AddActivity<DeleteFramesActivity>()
             .AddActivity<BlurImageActivity>()
             .AddActivity<PlanBlurActivity>()
+            .AddActivity<FindSegmentFacesActivity>()
             .AddActivity<StartFaceJobActivity>()
             .AddActivity<PollFaceJobActivity>()
             .AddActivity<CollectFacesActivity>()
             .AddActivity<BlurSegmentActivity>()
+            .AddActivity<JoinBlurActivity>()
+            .AddActivity<ReviewBlurActivity>()
             .AddActivity<PublishBlurActivity>()
-            .AddActivity<DeleteBlurPartsActivity>();
+            .AddActivity<DeleteBlurPartsActivity>()
+            .AddOrchestrator<VideoJobOrchestrator>()
+            .AddActivity<PlanVideoJobActivity>()
+            .AddActivity<AnalyzeFramesActivity>()
+            .AddActivity<FinishVideoJobActivity>();
     }
 }

@@ -18,15 +18,17 @@ public static class FailureSentence
                 return inner.ErrorMessage;
         }
 
-        return Unwrap(failure.ErrorMessage);
+        return Of(failure.ErrorMessage);
+    }
+
+    /// <summary>The sentence in a message of which nothing else is known.</summary>
+    public static string Of(string message)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        var start = message.LastIndexOf(Wrapper, StringComparison.Ordinal);
+        return start < 0 ? message : message[(start + Wrapper.Length)..];
     }
 
     private static bool IsWrapper(TaskFailureDetails failure) =>
         failure.ErrorType.EndsWith(nameof(TaskFailedException), StringComparison.Ordinal) || failure.ErrorMessage.StartsWith("Task '", StringComparison.Ordinal);
-
-    private static string Unwrap(string message)
-    {
-        var start = message.LastIndexOf(Wrapper, StringComparison.Ordinal);
-        return start < 0 ? message : message[(start + Wrapper.Length)..];
-    }
 }

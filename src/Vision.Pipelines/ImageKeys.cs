@@ -4,7 +4,7 @@ namespace Vision.Pipelines;
 public static class ImageKeys
 {
     /// <summary>The extensions of the formats that are decoded, lower case.</summary>
-    public static IReadOnlyList<string> Suffixes { get; } = [".jpg", ".jpeg", ".png", ".gif", ".webp", ".bmp", ".tif", ".tiff"];
+    public static IReadOnlyList<string> Suffixes => ContentTypes.Images;
 
     /// <summary>Whether a key names an image.</summary>
     public static bool Match(string key) => Suffixes.Any(suffix => key.EndsWith(suffix, StringComparison.OrdinalIgnoreCase));

@@ -26,6 +26,16 @@ public sealed record ObjectPrefix(string Scheme, string Container, string Prefix
         return true;
     }
 
+    /// <summary>The object whose key is the prefix and then <paramref name="key"/>.</summary>
+    public ObjectRef At(string key) => new(Scheme, Container, Prefix + key);
+
+    /// <summary>Whether an object is one of them.</summary>
+    public bool Contains(ObjectRef reference)
+    {
+        ArgumentNullException.ThrowIfNull(reference);
+        return reference.Scheme == Scheme && reference.Container == Container && reference.Key.StartsWith(Prefix, StringComparison.Ordinal);
+    }
+
     /// <summary>The URI form, percent-encoded.</summary>
     public override string ToString() => new ObjectRef(Scheme, Container, Prefix).ToString();
 

@@ -4,8 +4,7 @@ namespace Vision.Pipelines;
 public static class VideoKeys
 {
     /// <summary>The usual extensions of the containers that are read, lower case.</summary>
-    public static IReadOnlyList<string> Suffixes { get; } =
-        [".mp4", ".m4v", ".mov", ".webm", ".mkv", ".avi", ".3gp", ".3g2", ".mpg", ".mpeg", ".ts", ".mts", ".m2ts", ".flv", ".ogv"];
+    public static IReadOnlyList<string> Suffixes => ContentTypes.Videos;
 
     /// <summary>Whether a key names a video.</summary>
     public static bool Match(string key) => Suffixes.Any(suffix => key.EndsWith(suffix, StringComparison.OrdinalIgnoreCase));

@@ -8,7 +8,7 @@ namespace Vision.Pipelines.Tests;
 /// A provider that reads pictures made of text: a first line <c>PICTURE</c>, lines <c>Name confidence</c> for what is in it, and lines
 /// <c>&gt; text</c> for what is written in it, and lines <c>* Name similarity left</c> for faces and whom they resemble. Anything else is no picture.
 /// </summary>
-internal sealed class PictureProvider : VisionProvider
+internal sealed class PictureProvider : VisionProvider, IFaceCollections
 {
     private int _calls;
 
@@ -52,7 +52,7 @@ internal sealed class PictureProvider : VisionProvider
         return new DetectFacesResult([.. faces.Select(face => face.Detail)], "picture-1", new ImageSize(640, 360));
     }
 
-    public override async Task<SearchAllFacesResult> SearchAllFacesAsync(
+    public async Task<SearchAllFacesResult> SearchAllFacesAsync(
         string collectionId, ImageSource image, SearchFacesOptions? options = null, CancellationToken cancellationToken = default)
     {
         if (!Collections.Contains(collectionId))
@@ -65,9 +65,32 @@ internal sealed class PictureProvider : VisionProvider
         return new SearchAllFacesResult([.. searched], "picture-1", new ImageSize(640, 360));
     }
 
-    public override Task<CollectionInfo> DescribeCollectionAsync(string collectionId, CancellationToken cancellationToken = default) => Collections.Contains(collectionId)
+    public Task<CollectionInfo> DescribeCollectionAsync(string collectionId, CancellationToken cancellationToken = default) => Collections.Contains(collectionId)
         ? Task.FromResult(new CollectionInfo(collectionId, 1, "picture-1", DateTimeOffset.UnixEpoch))
         : throw new ObjectNotFoundException(collectionId, "there is no such collection; create it first.");
+
+    public Task<CollectionInfo> CreateCollectionAsync(string collectionId, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+    public IAsyncEnumerable<CollectionInfo> ListCollectionsAsync(CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+    public Task DeleteCollectionAsync(string collectionId, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+    public Task<IndexFacesResult> IndexFacesAsync(string collectionId, ImageSource image, IndexFacesOptions? options = null, CancellationToken cancellationToken = default) =>
+        throw new NotSupportedException();
+
+    public Task<SearchFacesByImageResult> SearchFacesByImageAsync(string collectionId, ImageSource image, SearchFacesOptions? options = null, CancellationToken cancellationToken = default) =>
+        throw new NotSupportedException();
+
+    public Task<SearchFacesResult> SearchFacesAsync(string collectionId, string faceId, SearchFacesOptions? options = null, CancellationToken cancellationToken = default) =>
+        throw new NotSupportedException();
+
+    public IAsyncEnumerable<Face> ListFacesAsync(string collectionId, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+    public Task<FacePage> ListFacesPageAsync(string collectionId, int maxResults = 1000, string? nextToken = null, CancellationToken cancellationToken = default) =>
+        throw new NotSupportedException();
+
+    public Task<IReadOnlyList<string>> DeleteFacesAsync(string collectionId, IReadOnlyList<string> faceIds, CancellationToken cancellationToken = default) =>
+        throw new NotSupportedException();
 
     private async Task<List<(FaceDetail Detail, string Name, float Similarity)>> FacesAsync(ImageSource image)
     {

@@ -15,13 +15,30 @@ internal sealed class PictureVideos(IObjectStores stores) : IVideoSplitter, IVid
     /// <summary>A video of such pictures, each without its first line.</summary>
     public static string Of(IEnumerable<string> pictures) => string.Concat(pictures.Select(picture => Start + picture));
 
+    /// <summary>Pictures of a stretch; <see langword="null"/> for videos that are split as a whole.</summary>
+    public int? Stretch { get; set; }
+
+    public async Task<SplitSchedule> PlanAsync(VideoSource video, VideoInfo info, SplitMode mode, CancellationToken cancellationToken = default)
+    {
+        if (Stretch is not { } length)
+            return SplitSchedule.Whole;
+
+        var pictures = await ReadAsync(video);
+        var starts = Enumerable.Range(0, (pictures.Count + length - 1) / length).Select(n => n * length).ToList();
+        return new SplitSchedule([.. starts.Select((start, n) => new VideoSegment(
+            n, starts.Count, start, n + 1 < starts.Count ? starts[n + 1] : null, Math.Min(length, pictures.Count - start), start, 0, new Rational(1, 2), null))]);
+    }
+
     public async IAsyncEnumerable<VideoFrame> SplitAsync(
         VideoSource video, SplitMode mode, SplitOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         var pictures = await ReadAsync(video);
         var step = mode.Kind == SplitKind.Every ? Math.Max(1, (int)Math.Ceiling(mode.Number * 1000 / Interval)) : 1;
-        var index = 0;
-        for (var n = 0; n < (mode.Kind == SplitKind.First ? 1 : pictures.Count); n += step, index++)
+        var index = options?.Part?.Taken ?? 0;
+        var segment = options?.Part?.Segment;
+        var first = ((int)(segment?.StartTicks ?? 0) + step - 1) / step * step;
+        var end = (int)(segment?.EndTicks ?? pictures.Count);
+        for (var n = first; n < (mode.Kind == SplitKind.First ? 1 : end); n += step, index++)
             yield return new VideoFrame(index, n * Interval, n, new Rational(1, 2), new ImageSize(640, 360), FrameEncoding.Jpeg, Encoding.UTF8.GetBytes(Start + pictures[n]));
     }
 

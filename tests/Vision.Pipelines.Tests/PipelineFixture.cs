@@ -10,10 +10,11 @@ internal sealed class PipelineFixture : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("vision-pipelines-").FullName;
 
-    public PipelineFixture()
+    /// <param name="renewsETags">Whether the pipelines' store changes the ETag with every write, also of identical bytes.</param>
+    public PipelineFixture(bool renewsETags = false)
     {
         Store = new FileObjectStore(Data);
-        Stores = new ObjectStores([Store]);
+        Stores = new ObjectStores([renewsETags ? new RenewingStore(Store) : Store]);
     }
 
     public string Data => Path.Combine(_folder, "data");
@@ -27,6 +28,9 @@ internal sealed class PipelineFixture : IDisposable
     public PictureProvider Provider { get; } = new();
 
     public CardPainter Painter { get; } = new();
+
+    /// <summary>Where a run's activities leave things for each other.</summary>
+    public static ObjectPrefix Parts { get; } = new("file", "images", "results/.parts/run-1/");
 
     public static ObjectRef Image(string key) => new("file", "images", key);
 

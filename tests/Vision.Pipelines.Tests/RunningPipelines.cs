@@ -1,3 +1,4 @@
+using DurableTask.Core.History;
 using DurableTask.Sqlite;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
@@ -19,6 +20,7 @@ internal sealed class RunningPipelines : IAsyncDisposable
         services.AddLogging();
         services.AddSingleton(fixture.Stores);
         services.AddSingleton<IVisionProvider>(fixture.Provider);
+        services.AddSingleton<IFaceCollections>(fixture.Provider);
         services.AddSingleton<IContactSheetPainter>(fixture.Painter);
         services.AddSingleton<IVideoSplitter>(new PictureVideos(fixture.Stores));
         services.AddSingleton<IVideoProbe>(new PictureVideos(fixture.Stores));
@@ -26,7 +28,13 @@ internal sealed class RunningPipelines : IAsyncDisposable
         services.AddVisionPipelines(intake);
         configure?.Invoke(services);
         _services = services.BuildServiceProvider();
-        var options = new SqliteTaskHubOptions { Path = fixture.Database, StopTimeout = TimeSpan.FromMilliseconds(100) };
+        var options = new SqliteTaskHubOptions
+        {
+            Path = fixture.Database,
+            StopTimeout = TimeSpan.FromMilliseconds(100),
+            DefaultVersion = PipelineVersion.Current,
+            NewestVersion = PipelineVersion.Current,
+        };
         if (oneAtATime)
             options.MaxConcurrentActivities = 1;
         _hub = new SqliteTaskHub(options, new DurableTaskRegistry().AddVision(), _services);
@@ -35,6 +43,8 @@ internal sealed class RunningPipelines : IAsyncDisposable
     public PipelineFixture Fixture { get; }
 
     public DurableTaskClient Client => _hub.Client;
+
+    public IServiceProvider Services => _services;
 
     public IIntake Intake => _services.GetRequiredService<IIntake>();
 
@@ -48,9 +58,9 @@ internal sealed class RunningPipelines : IAsyncDisposable
     }
 
     /// <summary>Runs an orchestration to its end.</summary>
-    public async Task<OrchestrationMetadata> RunAsync(string name, object input)
+    public async Task<OrchestrationMetadata> RunAsync(string name, object input, string? id = null)
     {
-        var id = await Client.ScheduleNewOrchestrationInstanceAsync(name, input);
+        id = await Client.ScheduleNewOrchestrationInstanceAsync(name, input, new StartOrchestrationOptions(id));
         return await WaitAsync(id);
     }
 
@@ -58,6 +68,20 @@ internal sealed class RunningPipelines : IAsyncDisposable
     {
         using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         return await Client.WaitForInstanceCompletionAsync(id, getInputsAndOutputs: true, deadline.Token);
+    }
+
+    /// <summary>What a run's history has once something is in it.</summary>
+    public async Task<IList<HistoryEvent>> HistoryAsync(string id, Func<IList<HistoryEvent>, bool> isThere)
+    {
+        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        while (true)
+        {
+            var history = await Client.GetOrchestrationHistoryAsync(id, deadline.Token);
+            if (isThere(history))
+                return history;
+
+            await Task.Delay(10, deadline.Token);
+        }
     }
 
     public async Task<List<OrchestrationMetadata>> AllAsync(string name)

@@ -12,6 +12,6 @@ public enum BlurDetection
     /// <summary>The provider looks at frames while they are decoded for blurring: one pass over the video.</summary>
     Inline,
 
-    /// <summary>A job of the provider goes through the whole video first.</summary>
+    /// <summary>All faces are found first: by a job of the provider's service, or, where it has none, segment by segment by models in the workers.</summary>
     Job,
 }

@@ -1,13 +1,24 @@
 using System.Text.Json.Serialization;
+using Vision.Pipelines.Places;
 
 namespace Vision.Pipelines.BlurFaces;
 
 /// <summary>How faces are found, covered and written.</summary>
-public sealed record BlurFacesOptions
+public sealed record BlurFacesOptions : IPlaced<BlurFacesOptions>
 {
-    /// <summary>Container of the result, in the source's store; it gets the source's key. Default <c>blurred</c>.</summary>
+    /// <summary>Where the copy goes, with the source's key: a container in the source's store, or <c>scheme://container/prefix</c>. Default <c>blurred</c>.</summary>
     [JsonPropertyName("outputContainer")]
     public string OutputContainer { get; init; } = "blurred";
+
+    /// <summary>Where the report goes, written as <see cref="OutputContainer"/>. Default <see langword="null"/>: where the copy goes.</summary>
+    [JsonPropertyName("resultsContainer")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? ResultsContainer { get; init; }
+
+    /// <summary>Where the run keeps its parts, written as <see cref="OutputContainer"/>. Default <see langword="null"/>: the source's own container.</summary>
+    [JsonPropertyName("partsContainer")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? PartsContainer { get; init; }
 
     /// <summary>What covers a face. Default <see cref="BlurMode.Blur"/>.</summary>
     [JsonPropertyName("mode")]
@@ -105,8 +116,9 @@ public sealed record BlurFacesOptions
     /// <summary>Why these options cannot be used; <see langword="null"/> when they can.</summary>
     public string? Problem()
     {
-        if (OutputContainer.Length == 0)
-            return "outputContainer is empty; name the container of the results.";
+        var place = Place.Problem("outputContainer", OutputContainer) ?? Place.Problem("resultsContainer", ResultsContainer) ?? Place.Problem("partsContainer", PartsContainer);
+        if (place is not null)
+            return place;
         if (Mode == BlurMode.Image && Image is null)
             return "mode Image needs image, the picture that covers faces.";
         if (MinFaceSize is < 10 or > 4096)
@@ -133,10 +145,22 @@ public sealed record BlurFacesOptions
     public string? ProblemWith(ObjectRef source)
     {
         ArgumentNullException.ThrowIfNull(source);
-        return OutputContainer == source.Container
+        if (Problem() is { } problem)
+            return problem;
+
+        var output = Place.In(OutputContainer, source);
+        return output.Scheme == source.Scheme && output.Container == source.Container && output.Prefix.Length == 0
             ? "outputContainer is the source's own, so the copy would overwrite the original; choose another."
-            : Problem();
+            : null;
     }
+
+    /// <inheritdoc/>
+    BlurFacesOptions IPlaced<BlurFacesOptions>.In(ContainerMap containers) => this with
+    {
+        OutputContainer = containers.Write(OutputContainer),
+        ResultsContainer = containers.Write(ResultsContainer, ContainerMap.Results),
+        PartsContainer = containers.Write(PartsContainer, ContainerMap.Parts),
+    };
 
     /// <summary>Reads options by name, as configuration has them.</summary>
     /// <exception cref="FormatException">A name is unknown or a value is none that the option can have; the message says which.</exception>

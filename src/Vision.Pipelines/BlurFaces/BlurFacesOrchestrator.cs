@@ -1,5 +1,6 @@
 using Microsoft.DurableTask;
 using Vision.Pipelines.Internal;
+using Vision.Pipelines.Places;
 
 namespace Vision.Pipelines.BlurFaces;
 
@@ -8,8 +9,8 @@ namespace Vision.Pipelines.BlurFaces;
 /// | source | steps |
 /// |---|---|
 /// | image | BlurImage: find, cover, look again, publish |
-/// | video, provider in this process | PlanBlur -> BlurSegment ‖ (finds faces while decoding) -> PublishBlur: join, verify, publish -> DeleteBlurParts |
-/// | video, provider elsewhere | PlanBlur -> StartFaceJob -> timer and PollFaceJob until it ends -> CollectFaces -> as above |
+/// | video, provider in this process | PlanBlur -> BlurSegment ‖ (finds faces while decoding) -> JoinBlur: join, compare -> ReviewBlur ‖ (a short copy: in JoinBlur) -> PublishBlur -> DeleteBlurParts |
+/// | video, faces first | PlanBlur -> <see cref="FindFacesOrchestrator"/>: a provider's job, or segment by segment -> as above |
 /// <para>Whatever fails, the parts are deleted and the run fails with the reason. Only PublishBlur and BlurImage write to the output container, as their last step.</para>
 /// </remarks>
 [DurableTask(Name)]
@@ -17,8 +18,6 @@ public sealed class BlurFacesOrchestrator : TaskOrchestrator<BlurFacesInput, Blu
 {
     /// <summary>The orchestration's name.</summary>
     public const string Name = "BlurFaces";
-
-    private static readonly TimeSpan FirstPoll = TimeSpan.FromSeconds(2), LongestPoll = TimeSpan.FromMinutes(1);
 
     /// <inheritdoc/>
     public override async Task<BlurFacesOutput> RunAsync(TaskOrchestrationContext context, BlurFacesInput input)
@@ -30,7 +29,7 @@ public sealed class BlurFacesOrchestrator : TaskOrchestrator<BlurFacesInput, Blu
         if (ImageKeys.Match(input.Source.Key))
             return await context.CallActivityAsync<BlurFacesOutput>(BlurImageActivity.Name, new BlurImageInput(input.Source, input.ETag, options), Retries.Transient);
 
-        var parts = BlurKeys.Parts(input.Source, context.InstanceId);
+        var parts = RunParts.Of(input.Source, options.PartsContainer, context.InstanceId).OfThisExecution(context);
         try
         {
             var output = await BlurVideoAsync(context, input with { Options = options }, parts);
@@ -49,11 +48,11 @@ public sealed class BlurFacesOrchestrator : TaskOrchestrator<BlurFacesInput, Blu
         var options = input.Options!;
         context.SetCustomStatus(new BlurFacesStatus("plan", 0, 0));
         var plan = await context.CallActivityAsync<PlanBlurOutput>(PlanBlurActivity.Name, new PlanBlurInput(input.Source, input.ETag, options, parts), Retries.Transient);
-        if (plan.NeedsJob)
+        if (plan.Way != FaceFindingWay.Inline)
         {
             context.SetCustomStatus(new BlurFacesStatus("detect", 0, plan.Frames));
-            var job = await DetectAsync(context, input.Source, plan, options);
-            await context.CallActivityAsync<long>(CollectFacesActivity.Name, new CollectFacesInput(job, parts, options), Retries.Transient);
+            var find = new FindFacesInput(input.Source, plan.ETag, options, parts, plan.Way, plan.Segments, context.InstanceId);
+            await context.CallSubOrchestratorAsync<long>(FindFacesOrchestrator.Name, find);
         }
 
         long done = 0;
@@ -62,37 +61,26 @@ public sealed class BlurFacesOrchestrator : TaskOrchestrator<BlurFacesInput, Blu
         await Task.WhenAll(segments);
 
         context.SetCustomStatus(new BlurFacesStatus("publish", done, plan.Frames));
+        var reviews = ReviewBlurActivity.CountFor(plan.Frames);
+        var join = new JoinBlurInput(input.Source, plan.ETag, options, parts, plan.Segments, plan.InWorkers, reviews);
+        var whole = await context.CallActivityAsync<BlurredCopy>(JoinBlurActivity.Name, join, Retries.Transient);
+        if (reviews > 1)
+        {
+            var looked = await Task.WhenAll(Enumerable.Range(0, reviews).Select(review => context.CallActivityAsync<int>(
+                ReviewBlurActivity.Name, new ReviewBlurInput(input.Source, plan.ETag, options, parts, whole.Copy, plan.InWorkers, review, reviews), Retries.Transient)));
+            whole = whole with { Verified = whole.Verified with { FramesLookedAt = looked.Sum() } };
+        }
+
         return await context.CallActivityAsync<BlurFacesOutput>(
-            PublishBlurActivity.Name, new PublishBlurInput(input.Source, plan.ETag, options, parts, plan.Segments), Retries.Transient);
+            PublishBlurActivity.Name, new PublishBlurInput(input.Source, plan.ETag, options, parts, whole.Copy, whole.Verified), Retries.Transient);
 
         async Task BlurSegmentAsync(int index)
         {
-            var segment = new BlurSegmentInput(input.Source, plan.ETag, options, parts, index, plan.NeedsJob);
+            var segment = new BlurSegmentInput(input.Source, plan.ETag, options, parts, index, plan.Way != FaceFindingWay.Inline);
             // Not in one expression: others count while this one waits.
             var frames = await context.CallActivityAsync<long>(BlurSegmentActivity.Name, segment, Retries.Transient);
             done += frames;
             context.SetCustomStatus(new BlurFacesStatus("blur", done, plan.Frames));
         }
     }
-
-    // Asks less and less often: 2, 3, 4.5 … 60 s.
-    private static async Task<string> DetectAsync(TaskOrchestrationContext context, ObjectRef source, PlanBlurOutput plan, BlurFacesOptions options)
-    {
-        var deadline = context.CurrentUtcDateTime.AddMinutes(options.DeadlineMinutes);
-        var job = await context.CallActivityAsync<string>(
-            StartFaceJobActivity.Name, new StartFaceJobInput(source, plan.ETag, context.InstanceId, options), Retries.Transient);
-        for (var wait = FirstPoll; ; wait = Min(wait * 1.5, LongestPoll))
-        {
-            await context.CreateTimer(wait, CancellationToken.None);
-            if (await context.CallActivityAsync<bool>(PollFaceJobActivity.Name, new PollFaceJobInput(source, job), Retries.Transient))
-                return job;
-            if (context.CurrentUtcDateTime >= deadline)
-            {
-                throw new TimeoutException(
-                    $"{source}: the detection job {job} was not done within {options.DeadlineMinutes} minutes; raise deadlineMinutes, or look why the provider is slow.");
-            }
-        }
-    }
-
-    private static TimeSpan Min(TimeSpan a, TimeSpan b) => a < b ? a : b;
 }

@@ -1,11 +1,13 @@
 using Microsoft.DurableTask;
 using Vision.Pipelines.BlurFaces.Internal;
+using Vision.Pipelines.Internal;
 
 namespace Vision.Pipelines.BlurFaces;
 
 /// <summary>Blurs an image and publishes it: the output is written only when no face is found in it any more.</summary>
 [DurableTask(Name)]
-public sealed class BlurImageActivity(IObjectStores stores, IImageBlur blur, IVisionProvider provider, IEnumerable<IFrameFaceDetector> detectors)
+public sealed class BlurImageActivity(
+    IObjectStores stores, IImageBlur blur, IVisionProvider provider, IEnumerable<IFrameFaceDetector> detectors, IFaceCollections? collections = null, ActivityEnd? end = null)
     : TaskActivity<BlurImageInput, BlurFacesOutput>
 {
     /// <summary>The activity's name.</summary>
@@ -16,20 +18,18 @@ public sealed class BlurImageActivity(IObjectStores stores, IImageBlur blur, IVi
     {
         var parts = new BlurParts(stores);
         var bytes = await parts.ReadImageAsync(input.Image, input.ETag).ConfigureAwait(false);
-        var picture = input.Options.Image is { } replacement
-            ? blur.ReadReplacement(await parts.ReadImageAsync(replacement, null).ConfigureAwait(false), replacement.ToString())
-            : null;
-        var kept = await KeptFaces.OfAsync(provider, input.Options).ConfigureAwait(false);
+        var picture = await parts.ReplacementAsync(input.Options, blur).ConfigureAwait(false);
+        var kept = await KeptFaces.OfAsync(provider, collections, input.Options).ConfigureAwait(false);
         var detector = detectors.FirstOrDefault() ?? new ProviderFrameDetector(provider);
         var settings = BlurSettings.Image(input.Options, BlurSettings.Blur(input.Options, picture));
-        var result = await Task.Run(() => blur.Blur(bytes, input.Image.ToString(), detector, kept, settings)).ConfigureAwait(false);
+        var result = await Task.Run(() => blur.Blur(bytes, input.Image.ToString(), detector, kept, settings, ActivityEnd.Of(end))).ConfigureAwait(false);
 
         var output = BlurKeys.Output(input.Image, input.Options);
-        using var content = new MemoryStream(result.Bytes.ToArray(), writable: false);
-        await stores.For(output.Scheme).WriteAsync(output, content, new WriteOptions { ContentType = result.ContentType }).ConfigureAwait(false);
+        await stores.WriteBytesAsync(output, result.Bytes, new WriteOptions { ContentType = result.ContentType }).ConfigureAwait(false);
 
         var report = BlurKeys.Report(input.Image, input.Options);
-        await parts.WriteAsync(report, BlurDocument.Of(input.Image, output, result, input.Options), BlurDocument.Json).ConfigureAwait(false);
+        var document = BlurDocument.Of(input.Image, output, result, input.Options);
+        await stores.WriteJsonAsync(report, document, BlurDocument.Json).ConfigureAwait(false);
         var covered = result.Faces.Where(face => face.KeptAs is null).Select(face => face.Frame).Distinct().Count();
         return new BlurFacesOutput(input.Image, output, report, result.Frames, covered, result.Faces.Count, result.Faces.Count(face => face.KeptAs is not null), 1);
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Vision.Pipelines.Intake;
+using Vision.Pipelines.Places;
 
 namespace Vision.Pipelines.BlurFaces;
 
@@ -18,7 +19,7 @@ public static class BlurKeys
     {
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(options);
-        return source with { Container = options.OutputContainer };
+        return Place.In(options.OutputContainer, source).At(source.Key);
     }
 
     /// <summary>What was covered where.</summary>
@@ -26,19 +27,27 @@ public static class BlurKeys
     {
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(options);
-        return source with { Container = options.OutputContainer, Key = Folder + source.Key + ".json" };
+        return Place.In(options.ResultsContainer ?? options.OutputContainer, source).At($"{Folder}{source.Key}.json");
     }
 
-    /// <summary>Where a run's activities leave things for each other; all of it is deleted at its end.</summary>
-    internal static ObjectPrefix Parts(ObjectRef source, string run) => new(source.Scheme, source.Container, $"{Folder}.parts/{InstanceIds.OfChild("blur", run, source)}-");
+    /// <summary>Where a run writes anything outside <see cref="OutputPrefixes"/> that a rule could match.</summary>
+    internal static IEnumerable<ObjectRef> Written(ObjectRef source, BlurFacesOptions options) =>
+        options.ResultsContainer is null && !options.OutputContainer.Contains('/', StringComparison.Ordinal)
+            ? [Output(source, options)]
+            : [Output(source, options), Report(source, options)];
 
-    internal static ObjectRef Plan(ObjectPrefix parts) => Part(parts, "plan.json");
+    /// <summary>What errors call the copy before it is published.</summary>
+    internal static string CopyName(ObjectRef source) => $"the blurred copy of {source}";
 
-    internal static ObjectRef Faces(ObjectPrefix parts, int segment) => Part(parts, string.Create(CultureInfo.InvariantCulture, $"faces-{segment:00000}.json"));
+    internal static ObjectRef Copy(ObjectPrefix parts, string hash) => parts.At($"copy-{hash}");
 
-    internal static ObjectRef Segment(ObjectPrefix parts, int segment) => Part(parts, string.Create(CultureInfo.InvariantCulture, $"segment-{segment:00000}"));
+    internal static ObjectRef Reports(ObjectPrefix parts) => parts.At("reports.json");
 
-    internal static ObjectRef SegmentReport(ObjectPrefix parts, int segment) => Part(parts, string.Create(CultureInfo.InvariantCulture, $"segment-{segment:00000}.json"));
+    internal static ObjectRef Plan(ObjectPrefix parts) => parts.At("plan.json");
 
-    private static ObjectRef Part(ObjectPrefix parts, string name) => new(parts.Scheme, parts.Container, parts.Prefix + name);
+    internal static ObjectRef Faces(ObjectPrefix parts, int segment) => parts.At(string.Create(CultureInfo.InvariantCulture, $"faces-{segment:00000}.json"));
+
+    internal static ObjectRef Segment(ObjectPrefix parts, int segment) => parts.At(string.Create(CultureInfo.InvariantCulture, $"segment-{segment:00000}"));
+
+    internal static ObjectRef SegmentReport(ObjectPrefix parts, int segment) => parts.At(string.Create(CultureInfo.InvariantCulture, $"segment-{segment:00000}.json"));
 }

@@ -6,5 +6,5 @@ namespace Vision.Pipelines.BlurFaces;
 /// <param name="Options">How.</param>
 /// <param name="Parts">Where the plan and the faces are, and the segment goes.</param>
 /// <param name="Index">Which segment.</param>
-/// <param name="HasFaces">Whether a job has found the faces.</param>
+/// <param name="HasFaces">Whether the faces were found before.</param>
 public sealed record BlurSegmentInput(ObjectRef Video, string ETag, BlurFacesOptions Options, ObjectPrefix Parts, int Index, bool HasFaces);

@@ -3,5 +3,4 @@ namespace Vision.Pipelines.BlurFaces;
 /// <summary>What <see cref="CollectFacesActivity"/> fetches.</summary>
 /// <param name="Job">The provider's job.</param>
 /// <param name="Parts">Where the plan is and the faces go.</param>
-/// <param name="Options">How long faces are held.</param>
-public sealed record CollectFacesInput(string Job, ObjectPrefix Parts, BlurFacesOptions Options);
+public sealed record CollectFacesInput(string Job, ObjectPrefix Parts);

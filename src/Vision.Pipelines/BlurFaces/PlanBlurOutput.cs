@@ -4,5 +4,6 @@ namespace Vision.Pipelines.BlurFaces;
 /// <param name="ETag">The version of the video that all further steps read.</param>
 /// <param name="Segments">Number of segments; the plan itself is in the store.</param>
 /// <param name="Frames">Frames in all.</param>
-/// <param name="NeedsJob">Whether the provider must go through the video first.</param>
-public sealed record PlanBlurOutput(string ETag, int Segments, long Frames, bool NeedsJob);
+/// <param name="Way">How faces are found.</param>
+/// <param name="InWorkers">Whether models in the workers look at frames; else calls of the provider do.</param>
+public sealed record PlanBlurOutput(string ETag, int Segments, long Frames, FaceFindingWay Way, bool InWorkers);

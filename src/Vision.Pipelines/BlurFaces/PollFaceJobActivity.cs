@@ -4,7 +4,7 @@ namespace Vision.Pipelines.BlurFaces;
 
 /// <summary>Asks whether a job has succeeded; one that failed fails the run.</summary>
 [DurableTask(Name)]
-public sealed class PollFaceJobActivity(IVisionProvider provider) : TaskActivity<PollFaceJobInput, bool>
+public sealed class PollFaceJobActivity(IVisionProvider provider, IVideoFaceJobs? jobs = null) : TaskActivity<PollFaceJobInput, bool>
 {
     /// <summary>The activity's name.</summary>
     public const string Name = "PollFaceJob";
@@ -12,7 +12,7 @@ public sealed class PollFaceJobActivity(IVisionProvider provider) : TaskActivity
     /// <inheritdoc/>
     public override async Task<bool> RunAsync(TaskActivityContext context, PollFaceJobInput input)
     {
-        var page = await provider.GetFaceDetectionAsync(input.Job, maxResults: 1).ConfigureAwait(false);
+        var page = await (jobs ?? throw provider.Lacks(VisionCapabilities.VideoFaceJobs)).GetFaceDetectionAsync(input.Job, pageSize: 1).ConfigureAwait(false);
         return page.JobStatus switch
         {
             VideoJobStatus.Succeeded => true,

@@ -1,13 +1,11 @@
 using Microsoft.DurableTask;
-using Vision.Pipelines.BlurFaces.Internal;
+using Vision.Pipelines.Internal;
 
 namespace Vision.Pipelines.BlurFaces;
 
-/// <summary>Joins the segments, verifies the whole against the source, and only then writes it to the output container, as one atomic step.</summary>
+/// <summary>Writes a verified copy to the output container, as one atomic step, and its report.</summary>
 [DurableTask(Name)]
-public sealed class PublishBlurActivity(
-    IObjectStores stores, IVideoBlur blur, IImageBlur images, IVisionProvider provider, IEnumerable<IFrameFaceDetector> detectors, IWorkFolders folders)
-    : TaskActivity<PublishBlurInput, BlurFacesOutput>
+public sealed class PublishBlurActivity(IObjectStores stores) : TaskActivity<PublishBlurInput, BlurFacesOutput>
 {
     /// <summary>The activity's name.</summary>
     public const string Name = "PublishBlur";
@@ -15,38 +13,39 @@ public sealed class PublishBlurActivity(
     /// <inheritdoc/>
     public override async Task<BlurFacesOutput> RunAsync(TaskActivityContext context, PublishBlurInput input)
     {
-        var parts = new BlurParts(stores);
-        var settings = await parts.SettingsAsync(input.Options, images).ConfigureAwait(false);
-        var source = VideoSource.FromObject(input.Video, input.ETag);
-        using var folder = folders.Create();
-        var (files, reports) = await FetchAsync(parts, input, new SegmentFiles(stores, folder)).ConfigureAwait(false);
-
-        using var whole = await blur.JoinAsync(source, files, settings).ConfigureAwait(false);
-        var detector = detectors.FirstOrDefault() ?? new ProviderFrameDetector(provider);
-        var verified = await blur.VerifyAsync(source, VideoSource.FromFile(whole.Path, $"the blurred copy of {input.Video}"), reports, detector, settings).ConfigureAwait(false);
-
+        // First, so that no copy is without its report when the run is terminated and its parts are deleted meanwhile.
+        var reports = await stores.ReadJsonAsync<List<SegmentReport>>(BlurKeys.Reports(input.Parts)).ConfigureAwait(false);
+        await CheckSourceAsync(input).ConfigureAwait(false);
         var output = BlurKeys.Output(input.Video, input.Options);
-        var content = whole.OpenRead();
-        await using (content.ConfigureAwait(false))
-            await stores.For(output.Scheme).WriteAsync(output, content, new WriteOptions { ContentType = whole.ContentType }).ConfigureAwait(false);
+        await CopyAsync(input.Copy, output).ConfigureAwait(false);
 
-        var document = BlurDocument.Of(input.Video, output, reports, verified, input.Options);
+        var document = BlurDocument.Of(input.Video, output, reports, input.Verified, input.Options);
         var report = BlurKeys.Report(input.Video, input.Options);
-        await parts.WriteAsync(report, document, BlurDocument.Json).ConfigureAwait(false);
+        await stores.WriteJsonAsync(report, document, BlurDocument.Json).ConfigureAwait(false);
         return new BlurFacesOutput(
-            input.Video, output, report, verified.Frames, reports.Sum(part => part.FramesCovered), document.Tracks.Count, document.Tracks.Count(track => track.KeptAs is not null), input.Segments);
+            input.Video, output, report, input.Verified.Frames, reports.Sum(part => part.FramesCovered), document.Tracks.Count, document.Tracks.Count(track => track.KeptAs is not null), reports.Count);
     }
 
-    private static async Task<(List<string> Files, List<SegmentReport> Reports)> FetchAsync(BlurParts parts, PublishBlurInput input, SegmentFiles local)
+    // What was read in steps was one version only if it still is there.
+    private async Task CheckSourceAsync(PublishBlurInput input)
     {
-        var files = new List<string>();
-        var reports = new List<SegmentReport>();
-        for (var index = 0; index < input.Segments; index++)
+        var name = input.Video.ToString();
+        var present = await stores.For(input.Video.Scheme).StatAsync(input.Video).ConfigureAwait(false)
+            ?? throw new ObjectNotFoundException(name, "was deleted before its copy was published; write it again.");
+        if (present.ETag != input.ETag)
+            throw new PreconditionFailedException(name, "was overwritten before its copy was published; start a run for the new version.");
+    }
+
+    private async Task CopyAsync(ObjectRef copy, ObjectRef output)
+    {
+        if (copy.Scheme == output.Scheme)
         {
-            reports.Add(await parts.ReadAsync<SegmentReport>(BlurKeys.SegmentReport(input.Parts, index)).ConfigureAwait(false));
-            files.Add(await local.DownloadAsync(BlurKeys.Segment(input.Parts, index), index).ConfigureAwait(false));
+            await stores.For(copy.Scheme).CopyAsync(copy, output).ConfigureAwait(false);
+            return;
         }
 
-        return (files, reports);
+        var content = await stores.For(copy.Scheme).OpenReadAsync(copy).ConfigureAwait(false);
+        await using (content.ConfigureAwait(false))
+            await stores.For(output.Scheme).WriteAsync(output, content.Stream, new WriteOptions { ContentType = content.Info.ContentType }).ConfigureAwait(false);
     }
 }

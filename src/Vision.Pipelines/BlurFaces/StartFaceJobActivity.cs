@@ -1,25 +1,22 @@
 using Microsoft.DurableTask;
-using Vision.Pipelines.BlurFaces.Internal;
 using Vision.Pipelines.Intake;
+using Vision.Pipelines.Places;
 
 namespace Vision.Pipelines.BlurFaces;
 
 /// <summary>Starts the provider's job over a video; once for a run, however often it is tried.</summary>
 [DurableTask(Name)]
-public sealed class StartFaceJobActivity(IVisionProvider provider) : TaskActivity<StartFaceJobInput, string>
+public sealed class StartFaceJobActivity(IVisionProvider provider, IVideoFaceJobs? jobs = null) : TaskActivity<StartFaceJobInput, string>
 {
     /// <summary>The activity's name.</summary>
     public const string Name = "StartFaceJob";
 
-    // Faces are held longer than this before and after they are found.
-    private const int EveryMs = 100;
-
     /// <inheritdoc/>
-    public override Task<string> RunAsync(TaskActivityContext context, StartFaceJobInput input) => provider.StartFaceDetectionAsync(input.Video, new StartFaceDetectionOptions
-    {
-        ClientRequestToken = InstanceIds.OfChild("faces", input.Run, input.Video),
-        ETag = input.ETag,
-        Detection = BlurSettings.Video(input.Options, new BlurOptions()).Detection,
-        EveryMs = EveryMs,
-    });
+    public override Task<string> RunAsync(TaskActivityContext context, StartFaceJobInput input) =>
+        (jobs ?? throw provider.Lacks(VisionCapabilities.VideoFaceJobs)).StartFaceDetectionAsync(
+            input.Video,
+            InstanceIds.OfChild("faces", input.Run, input.Video),
+            input.ETag,
+            input.Parts is { } parts ? RunParts.NameOf(parts) : null,
+            context.InstanceId);
 }

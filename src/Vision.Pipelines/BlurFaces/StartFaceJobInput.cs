@@ -4,5 +4,5 @@ namespace Vision.Pipelines.BlurFaces;
 /// <param name="Video">The video.</param>
 /// <param name="ETag">The version that must be there.</param>
 /// <param name="Run">The run, whose second try finds the first one's job.</param>
-/// <param name="Options">How hard to look.</param>
-public sealed record StartFaceJobInput(ObjectRef Video, string ETag, string Run, BlurFacesOptions Options);
+/// <param name="Parts">Where the run's working parts are; what a provider keeps for the job goes by the same name.</param>
+public sealed record StartFaceJobInput(ObjectRef Video, string ETag, string Run, ObjectPrefix? Parts = null);

@@ -4,7 +4,10 @@ namespace Vision.Pipelines.Intake;
 /// <remarks>Nothing that a pipeline writes (<see cref="OutputPrefixes"/>) ever matches a rule, whatever the rule says.</remarks>
 public sealed record IntakeRule
 {
-    /// <summary>The container or bucket. Default <c>images</c>.</summary>
+    /// <summary>
+    /// What is watched: a logical container (<see cref="Places.ContainerMap"/>), the name of a container or bucket in the host's store, or
+    /// <c>scheme://container/prefix</c>. Default <c>images</c>.
+    /// </summary>
     public string Container { get; init; } = "images";
 
     /// <summary>Start of the key. Default empty: the whole container.</summary>

@@ -1,3 +1,5 @@
+using Vision.Pipelines.Places;
+
 namespace Vision.Pipelines.Intake;
 
 /// <summary>
@@ -7,22 +9,61 @@ namespace Vision.Pipelines.Intake;
 public sealed class IntakeRules
 {
     private readonly List<CheckedRule> _rules;
+    private readonly ContainerMap _containers;
 
+    /// <param name="options">The rules.</param>
+    /// <param name="containers">Where their containers are. Default <see cref="ContainerMap.Empty"/>.</param>
     /// <exception cref="InvalidOperationException">A rule is wrong; the message tells which and what to change.</exception>
-    public IntakeRules(IntakeOptions options)
+    public IntakeRules(IntakeOptions options, ContainerMap? containers = null)
     {
         ArgumentNullException.ThrowIfNull(options);
+        _containers = containers ?? ContainerMap.Empty;
         var rules = options.Rules.Count > 0 ? options.Rules : IntakeOptions.DefaultRules;
         _rules = [.. rules.Select((rule, index) => Check(StageRules.WithChaining(rule, options.Chaining), $"Vision:Intake:Rules:{index}"))];
-        _rules.AddRange([.. StageRules.Missing(_rules).Select(missing => Check(missing.Rule, missing.Name))]);
+        _rules.AddRange([.. StageRules.Missing(_rules, _containers).Select(missing => Check(missing.Rule, missing.Name))]);
         RuleCycles.Check(_rules);
     }
+
+    /// <summary>What is watched: store, container and start of the key, each once.</summary>
+    public IReadOnlyList<ObjectPrefix> Places => [.. _rules.Select(rule => rule.Place).Distinct()];
 
     /// <summary>Whether some rule matches; by the reference alone, so that sources can ask before they look at a file.</summary>
     public bool Match(ObjectRef reference)
     {
         ArgumentNullException.ThrowIfNull(reference);
         return _rules.Exists(rule => rule.Matches(reference));
+    }
+
+    /// <summary>Why no rule takes an object, and what to do about it; <see langword="null"/> when one does.</summary>
+    public string? WhyNot(ObjectRef reference)
+    {
+        ArgumentNullException.ThrowIfNull(reference);
+        if (Match(reference))
+            return null;
+
+        if (OutputPrefixes.Contain(reference.Key))
+        {
+            var outputs = string.Join(", ", OutputPrefixes.All);
+            return $"{reference}: pipelines write below {outputs}, so nothing there starts a run; choose another key.";
+        }
+
+        var here = _rules.FindAll(rule => rule.Place.Contains(reference));
+        if (here.Count == 0)
+        {
+            var watched = $"{string.Join(", ", Places)} {(Places.Count == 1 ? "is" : "are")} watched";
+            return $"{reference}: no rule watches this place; {watched}. Put it there, or add a rule to Vision:Intake:Rules.";
+        }
+
+        var taken = string.Join(' ', here.SelectMany(rule => rule.Suffixes).Distinct());
+        return $"{reference}: no rule takes files of this ending; here these are taken: {taken}. "
+            + $"Rename it, or name its ending in Suffixes of {here[0].Name}.";
+    }
+
+    /// <summary>Whether an object lies in a watched place and is no pipeline's own; its name may still be none that a rule takes.</summary>
+    public bool Watch(ObjectRef reference)
+    {
+        ArgumentNullException.ThrowIfNull(reference);
+        return !OutputPrefixes.Contain(reference.Key) && _rules.Exists(rule => rule.Place.Contains(reference));
     }
 
     /// <summary>The runs that an object leads to: name, deterministic id and input of each. Of several rules with one pipeline the first counts.</summary>
@@ -37,7 +78,7 @@ public sealed class IntakeRules
             .DistinctBy(run => run.Name);
     }
 
-    private static CheckedRule Check(IntakeRule rule, string name)
+    private CheckedRule Check(IntakeRule rule, string name)
     {
         if (!Catalog.ForObjects.TryGetValue(rule.Pipeline, out var pipeline))
         {
@@ -56,12 +97,13 @@ public sealed class IntakeRules
 
         try
         {
-            var known = new CheckedRule(name, rule, pipeline, pipeline.ReadOptions(rule.Options));
+            var place = _containers.Find(rule.Container);
+            var known = new CheckedRule(name, place with { Prefix = place.Prefix + rule.Prefix }, rule, pipeline, pipeline.Place(pipeline.ReadOptions(rule.Options), _containers));
             return known.Examples.Select(file => pipeline.Problem(file, known.Options)).FirstOrDefault(problem => problem is not null) is { } problem
                 ? throw new FormatException(problem)
                 : known;
         }
-        catch (FormatException e)
+        catch (Exception e) when (e is FormatException or InvalidOperationException)
         {
             throw new InvalidOperationException($"{name}: {e.Message}", e);
         }

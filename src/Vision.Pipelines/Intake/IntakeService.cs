@@ -1,5 +1,4 @@
 using DurableTask.Core.Exceptions;
-using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
 
@@ -9,7 +8,7 @@ namespace Vision.Pipelines.Intake;
 /// <remarks>
 /// | object                                    | run with that id        | what happens                           |
 /// |-------------------------------------------|-------------------------|----------------------------------------|
-/// | no rule matches, or a pipeline wrote it   | —                       | nothing                                |
+/// | no rule matches, or a pipeline wrote it   | —                       | nothing; <see cref="IntakeResult.Reason"/> says why |
 /// | new, or with new content (another ETag)   | none                    | a run starts                           |
 /// | reported again, by any source             | waiting, running, ended | <see cref="IntakeRun.Created"/> is false |
 /// <para>A run that failed is not started again by the same version either; restart or rewind it, or write the object anew.</para>
@@ -33,14 +32,14 @@ internal sealed class IntakeService(DurableTaskClient client, IntakeRules rules,
         foreach (var (name, instanceId, input) in rules.RunsFor(created))
             runs.Add(new IntakeRun(instanceId, name, await StartAsync(name, instanceId, input, cancellationToken).ConfigureAwait(false)));
 
-        return new IntakeResult(runs);
+        return new IntakeResult(runs, rules.WhyNot(created.Reference));
     }
 
     private async Task<bool> StartAsync(string name, string instanceId, object input, CancellationToken cancellationToken)
     {
         try
         {
-            var options = new StartOrchestrationOptions(instanceId).WithDedupeStatuses(AnyStatus);
+            var options = PipelineVersion.StartOf(instanceId).WithDedupeStatuses(AnyStatus);
             await client.ScheduleNewOrchestrationInstanceAsync(name, input, options, cancellationToken).ConfigureAwait(false);
             return true;
         }

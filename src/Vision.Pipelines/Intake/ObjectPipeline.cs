@@ -1,3 +1,5 @@
+using Vision.Pipelines.Places;
+
 namespace Vision.Pipelines.Intake;
 
 /// <summary>A pipeline that a single object can start.</summary>
@@ -11,6 +13,9 @@ internal sealed record ObjectPipeline(
     Func<IReadOnlyDictionary<string, string>, object> ReadOptions,
     Func<ObjectCreated, object, object> CreateInput)
 {
+    /// <summary>The options with the logical containers in them written out.</summary>
+    public Func<object, ContainerMap, object> Place { get; init; } = (options, _) => options;
+
     /// <summary>Why an object cannot be worked on with these options; <see langword="null"/> when it can.</summary>
     public Func<ObjectRef, object, string?> Problem { get; init; } = (_, _) => null;
 

@@ -1,3 +1,4 @@
+using Vision.Pipelines.Places;
 using Vision.Pipelines.RecognizeFaces;
 
 namespace Vision.Pipelines.Intake;
@@ -13,11 +14,11 @@ internal static class StageRules
             : rule with { Options = new Dictionary<string, string>(rule.Options) { [nameof(Chaining)] = chaining.ToString() } };
 
     /// <summary>The rules that are missing: frames of one rule's videos start runs with that rule's options.</summary>
-    public static IEnumerable<(string Name, IntakeRule Rule)> Missing(IReadOnlyList<CheckedRule> rules) =>
+    public static IEnumerable<(string Name, IntakeRule Rule)> Missing(IReadOnlyList<CheckedRule> rules, ContainerMap containers) =>
         rules.Where(rule => rule.Options is RecognizeOptions { Chaining: Chaining.Events } && rule.Examples.Any(file => !ImageKeys.Match(file.Key)))
             .DistinctBy(StageContainer)
-            .Where(rule => !rules.Any(other => other.Rule.Container == StageContainer(rule)))
-            .Select(rule => ($"{rule.Name}, its frames", rule.Rule with { Container = StageContainer(rule), Prefix = "", Suffixes = [Frames] }));
+            .Where(rule => !rules.Any(other => containers.Find(other.Rule.Container) == Place.In(StageContainer(rule), rule.Place.Scheme, rule.Place.Container)))
+            .Select(rule => ($"{rule.Name}, its frames", rule.Rule with { Container = Place.In(StageContainer(rule), rule.Place.Scheme, rule.Place.Container).ToString(), Prefix = "", Suffixes = [Frames] }));
 
     private static string StageContainer(CheckedRule rule) => ((RecognizeOptions)rule.Options).StageContainer;
 }

@@ -7,6 +7,7 @@ namespace Vision.Pipelines.Internal;
 /// | failure                                                              | tried again                                    |
 /// |----------------------------------------------------------------------|------------------------------------------------|
 /// | <see cref="VisionException.IsRetryable"/>: throttled, quota, provider or store unavailable | after 1, 2, 4… 60 s, 10 tries in all |
+/// | its process ended meanwhile, on hosts that report that as a failure (Azure Functions) | the same |
 /// | any other                                                            | never: the same input fails the same way again |
 /// </remarks>
 internal static class Retries
@@ -17,6 +18,15 @@ internal static class Retries
         HandleFailure = IsRetryable,
     };
 
+    private static readonly RetryPolicy Patience = new(
+        maxNumberOfAttempts: 1000, firstRetryInterval: TimeSpan.FromSeconds(2), backoffCoefficient: 1.5, maxRetryInterval: TimeSpan.FromMinutes(1), retryTimeout: TimeSpan.FromDays(1))
+    {
+        HandleFailure = IsRetryable,
+    };
+
+    /// <summary>For what waits its turn, as jobs do of which an account may have 20: after 2, 3, 4.5 … 60 s, for a day.</summary>
+    public static TaskOptions Patient { get; } = TaskOptions.FromRetryPolicy(Patience);
+
     /// <summary>For every activity of every pipeline.</summary>
     public static TaskOptions Transient { get; } = TaskOptions.FromRetryPolicy(Policy);
 
@@ -25,5 +35,10 @@ internal static class Retries
         failure.IsCausedBy<ThrottledException>()
         || failure.IsCausedBy<QuotaExceededException>()
         || failure.IsCausedBy<ProviderUnavailableException>()
-        || failure.IsCausedBy<ObjectStoreUnavailableException>();
+        || failure.IsCausedBy<ObjectStoreUnavailableException>()
+        || EndedWithItsProcess(failure);
+
+    // A Functions host outlives its worker, and makes of what the worker left undone failures with an exception of its own.
+    private static bool EndedWithItsProcess(TaskFailureDetails? failure) =>
+        failure is not null && (failure.ErrorType.EndsWith("WorkerProcessExitException", StringComparison.Ordinal) || EndedWithItsProcess(failure.InnerFailure));
 }

@@ -1,8 +1,12 @@
 using Microsoft.DurableTask;
+using Vision.Pipelines.CleanUp.Internal;
+using Vision.Pipelines.Places;
 
 namespace Vision.Pipelines.LabelImages;
 
-/// <summary>Deletes the parts of a batch once it is merged; a step of its own, so that a repeated merge still finds them.</summary>
+/// <summary>
+/// Deletes the parts of a batch once it is merged, and what images that failed left; a step of its own, so that a repeated merge still finds them.
+/// </summary>
 [DurableTask(Name)]
 public sealed class DeleteBatchPartsActivity(IObjectStores stores) : TaskActivity<MergeBatchInput, int>
 {
@@ -11,15 +15,6 @@ public sealed class DeleteBatchPartsActivity(IObjectStores stores) : TaskActivit
 
     /// <returns>How many were still there.</returns>
     /// <inheritdoc/>
-    public override async Task<int> RunAsync(TaskActivityContext context, MergeBatchInput input)
-    {
-        var deleted = 0;
-        for (var page = 1; page <= input.Pages; page++)
-        {
-            var part = LabelKeys.BatchPart(input.Prefix, input.Nonce, page);
-            deleted += await stores.For(part.Scheme).DeleteAsync(part).ConfigureAwait(false) ? 1 : 0;
-        }
-
-        return deleted;
-    }
+    public override async Task<int> RunAsync(TaskActivityContext context, MergeBatchInput input) =>
+        (int)await Deletion.OfAllAsync(stores, RunParts.OfRun(input.Parts)).ConfigureAwait(false);
 }

@@ -5,13 +5,14 @@ namespace Vision.Pipelines.LabelImages;
 
 /// <summary>Asks the provider for the labels of an image.</summary>
 [DurableTask(Name)]
-public sealed class DetectLabelsActivity(IObjectStores stores, IVisionProvider provider) : TaskActivity<DetectInput, Detection<DetectLabelsResult>>
+public sealed class DetectLabelsActivity(IObjectStores stores, IVisionProvider provider, ActivityEnd? end = null)
+    : TaskActivity<DetectInput, Detection<DetectLabelsResult>>
 {
     /// <summary>The activity's name.</summary>
     public const string Name = "DetectLabels";
 
     /// <inheritdoc/>
     public override Task<Detection<DetectLabelsResult>> RunAsync(TaskActivityContext context, DetectInput input) =>
-        new Detector(stores).DetectAsync(
-            input, "labels", image => provider.DetectLabelsAsync(image, new DetectLabelsOptions { MinConfidence = input.MinConfidence }));
+        new Detector(stores, ActivityEnd.Of(end)).DetectAsync(
+            input, "labels", (image, stop) => provider.DetectLabelsAsync(image, new DetectLabelsOptions { MinConfidence = input.MinConfidence }, stop));
 }

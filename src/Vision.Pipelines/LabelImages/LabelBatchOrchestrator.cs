@@ -1,5 +1,6 @@
 using Microsoft.DurableTask;
 using Vision.Pipelines.Internal;
+using Vision.Pipelines.Places;
 
 namespace Vision.Pipelines.LabelImages;
 
@@ -27,9 +28,10 @@ public sealed class LabelBatchOrchestrator : TaskOrchestrator<LabelBatchInput, L
     public override async Task<LabelBatchOutput> RunAsync(TaskOrchestrationContext context, LabelBatchInput input)
     {
         var options = input.Options ?? new LabelImageOptions();
-        var csv = LabelKeys.Batch(input.Prefix, BatchName(input));
         if (options.Problem() is { } problem)
             throw new ArgumentException($"{input.Prefix}: {problem}");
+
+        var csv = LabelKeys.Batch(input.Prefix, BatchName(input), options);
 
         var progress = input.Progress ?? new LabelBatchProgress(context.NewGuid().ToString("N"), null, 0, 0, 0, []);
         var running = new Queue<Task<LabelBatchPageOutput>>();
@@ -59,7 +61,7 @@ public sealed class LabelBatchOrchestrator : TaskOrchestrator<LabelBatchInput, L
             return null!; // Nobody sees it: the next execution gives the output.
         }
 
-        var merge = new MergeBatchInput(input.Prefix, progress.Nonce, progress.Pages, progress.Succeeded, csv);
+        var merge = new MergeBatchInput(PartsOf(context, input.Prefix, progress, options), progress.Pages, progress.Succeeded, csv);
         await context.CallActivityAsync<long>(MergeBatchActivity.Name, merge, Retries.Transient);
         await context.CallActivityAsync(DeleteBatchPartsActivity.Name, merge, Retries.Transient);
         return new LabelBatchOutput(progress.Succeeded + progress.Failed, progress.Succeeded, progress.Failed, csv, progress.Failures);
@@ -68,11 +70,14 @@ public sealed class LabelBatchOrchestrator : TaskOrchestrator<LabelBatchInput, L
     private static Task<LabelBatchPageOutput> StartPage(
         TaskOrchestrationContext context, ObjectPrefix prefix, LabelBatchProgress progress, ListImagesOutput page, LabelImageOptions options)
     {
-        var part = LabelKeys.BatchPart(prefix, progress.Nonce, progress.Pages);
-        var input = new LabelBatchPageInput(progress.Nonce, page.Images, options, part);
+        var part = LabelKeys.BatchPart(PartsOf(context, prefix, progress, options), progress.Pages);
+        var input = new LabelBatchPageInput(progress.Nonce, page.Images, options, part, context.InstanceId);
         var child = new SubOrchestrationOptions(instanceId: FormattableString.Invariant($"labelbatchpage-{progress.Nonce}-{progress.Pages}"));
         return context.CallSubOrchestratorAsync<LabelBatchPageOutput>(LabelBatchPageOrchestrator.Name, input, child);
     }
+
+    private static ObjectPrefix PartsOf(TaskOrchestrationContext context, ObjectPrefix prefix, LabelBatchProgress progress, LabelImageOptions options) =>
+        RunParts.Of(prefix, options.PartsContainer, context.InstanceId).OfExecution(progress.Nonce);
 
     private static async Task<LabelBatchProgress> FinishPageAsync(
         TaskOrchestrationContext context, Queue<Task<LabelBatchPageOutput>> running, LabelBatchProgress progress, long? total)

@@ -29,7 +29,7 @@ public sealed class LabelBatchPageOrchestrator : TaskOrchestrator<LabelBatchPage
         {
             var child = new SubOrchestrationOptions(instanceId: InstanceIds.OfChild(LabelImageOrchestrator.Name, input.Nonce, image.Image));
             var output = await context.CallSubOrchestratorAsync<LabelImageOutput>(
-                LabelImageOrchestrator.Name, new LabelImageInput(image.Image, image.ETag, input.Options), child);
+                LabelImageOrchestrator.Name, new LabelImageInput(image.Image, image.ETag, input.Options, input.Run), child);
             return (output.Csv, null);
         }
         catch (TaskFailedException e)

@@ -1,5 +1,6 @@
 using Microsoft.DurableTask;
 using Vision.Pipelines.Internal;
+using Vision.Pipelines.Places;
 
 namespace Vision.Pipelines.LabelImages;
 
@@ -25,7 +26,8 @@ public sealed class LabelImageOrchestrator : TaskOrchestrator<LabelImageInput, L
         if (options.Problem() is { } problem)
             throw new ArgumentException($"{input.Image}: {problem}");
 
-        var detect = new DetectInput(input.Image, input.ETag, options.MinConfidence, context.InstanceId);
+        var parts = RunParts.Of(input.Image, options.PartsContainer, input.Run ?? context.InstanceId).OfThisExecution(context);
+        var detect = new DetectInput(input.Image, input.ETag, options.MinConfidence, parts);
         var detectLabels = context.CallActivityAsync<Detection<DetectLabelsResult>>(DetectLabelsActivity.Name, detect, Retries.Transient);
         var detectText = context.CallActivityAsync<Detection<DetectTextResult>>(DetectTextActivity.Name, detect, Retries.Transient);
         await Task.WhenAll(detectLabels, detectText);
@@ -34,9 +36,9 @@ public sealed class LabelImageOrchestrator : TaskOrchestrator<LabelImageInput, L
         var write = new WriteLabelsInput(input.Image, labels, text, options);
         var output = await context.CallActivityAsync<LabelImageOutput>(WriteLabelsActivity.Name, write, Retries.Transient);
 
-        ObjectRef[] parts = [.. new[] { labels.Part, text.Part }.OfType<ObjectRef>()];
-        if (parts.Length > 0)
-            await context.CallActivityAsync(DeletePartsActivity.Name, parts, Retries.Transient);
+        ObjectRef[] left = [.. new[] { labels.Part, text.Part }.OfType<ObjectRef>()];
+        if (left.Length > 0)
+            await context.CallActivityAsync(DeletePartsActivity.Name, left, Retries.Transient);
 
         if (!options.MoveProcessed)
             return output;

@@ -1,4 +1,5 @@
 using Vision.Pipelines.Intake;
+using Vision.Pipelines.Places;
 
 namespace Vision.Pipelines.LabelImages;
 
@@ -13,7 +14,6 @@ namespace Vision.Pipelines.LabelImages;
 public static class LabelKeys
 {
     private const string Folder = OutputPrefixes.Results + "labels/";
-    private const string Parts = Folder + ".parts/";
 
     /// <summary>The CSV of an image.</summary>
     public static ObjectRef Csv(ObjectRef image, LabelImageOptions options) => Result(image, options, ".csv");
@@ -25,23 +25,31 @@ public static class LabelKeys
     public static ObjectRef Processed(ObjectRef image) => image.WithKey(OutputPrefixes.Processed + image.Key);
 
     /// <summary>The merged CSV of a batch.</summary>
-    public static ObjectRef Batch(ObjectPrefix prefix, string batch) => new(prefix.Scheme, prefix.Container, $"{Folder}{batch}.csv");
+    public static ObjectRef Batch(ObjectPrefix prefix, string batch, LabelImageOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(prefix);
+        ArgumentNullException.ThrowIfNull(options);
+        return Place.In(options.ResultsContainer, prefix.Scheme, prefix.Container).At($"{Folder}{batch}.csv");
+    }
+
+    /// <summary>Where a run writes anything outside <see cref="OutputPrefixes"/> that a rule could match.</summary>
+    internal static IEnumerable<ObjectRef> Written(ObjectRef image, LabelImageOptions options) =>
+        options.ResultsContainer is null ? [] : [Csv(image, options), Json(image, options)];
 
     /// <summary>What one activity leaves for the next when it is too large for a payload; hidden, and deleted when the run has used it.</summary>
-    internal static ObjectRef Part(ObjectRef image, string run, string kind) =>
-        image.WithKey($"{Parts}{InstanceIds.OfChild(kind, run, image)}.json");
+    internal static ObjectRef Part(ObjectPrefix parts, string kind) => parts.At(kind + ".json");
 
     /// <summary>The rows of one page of a batch.</summary>
-    internal static ObjectRef BatchPart(ObjectPrefix prefix, string nonce, int page) =>
-        new(prefix.Scheme, prefix.Container, FormattableString.Invariant($"{Parts}{nonce}/{page:D8}.csv"));
+    internal static ObjectRef BatchPart(ObjectPrefix parts, int page) => parts.At(FormattableString.Invariant($"{page:D8}.csv"));
 
     private static ObjectRef Result(ObjectRef image, LabelImageOptions options, string extension)
     {
+        var place = Place.In(options.ResultsContainer, image);
         if (!options.LegacyKeys)
-            return image.WithKey(Folder + image.Key + extension);
+            return place.At(Folder + image.Key + extension);
 
         var dot = image.FileName.LastIndexOf('.');
         var stem = dot <= 0 ? image.Key : image.Key[..^(image.FileName.Length - dot)];
-        return image.WithKey($"{OutputPrefixes.LegacyLabels}{stem}_labels{extension}");
+        return place.At($"{OutputPrefixes.LegacyLabels}{stem}_labels{extension}");
     }
 }

@@ -5,7 +5,7 @@ namespace Vision.Pipelines.LabelImages;
 
 /// <summary>Lists images, without what pipelines wrote, in pages whose payload stays below 32 KB.</summary>
 [DurableTask(Name)]
-public sealed class ListImagesActivity(IObjectStores stores) : TaskActivity<ListImagesInput, ListImagesOutput>
+public sealed class ListImagesActivity(IObjectStores stores, ActivityEnd? end = null) : TaskActivity<ListImagesInput, ListImagesOutput>
 {
     /// <summary>The activity's name.</summary>
     public const string Name = "ListImages";
@@ -20,7 +20,7 @@ public sealed class ListImagesActivity(IObjectStores stores) : TaskActivity<List
         var (token, size) = (input.PageToken, input.PageSize);
         for (var pages = 0; ; pages++)
         {
-            var page = await store.ListPageAsync(input.Prefix.Container, input.Prefix.Prefix, token, size).ConfigureAwait(false);
+            var page = await store.ListPageAsync(input.Prefix.Container, input.Prefix.Prefix, token, size, ActivityEnd.Of(end)).ConfigureAwait(false);
             var images = page.Items
                 .Where(item => ImageKeys.Match(item.Reference.Key) && !OutputPrefixes.Contain(item.Reference.Key))
                 .Select(item => new ListedImage(item.Reference, item.ETag))

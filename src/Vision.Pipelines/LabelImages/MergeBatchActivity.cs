@@ -7,7 +7,7 @@ namespace Vision.Pipelines.LabelImages;
 
 /// <summary>Merges the parts of a batch into its CSV, as a stream: its memory does not depend on the number of images.</summary>
 [DurableTask(Name)]
-public sealed class MergeBatchActivity(IObjectStores stores) : TaskActivity<MergeBatchInput, long>
+public sealed class MergeBatchActivity(IObjectStores stores, ActivityEnd? end = null) : TaskActivity<MergeBatchInput, long>
 {
     /// <summary>The activity's name.</summary>
     public const string Name = "MergeBatch";
@@ -22,7 +22,7 @@ public sealed class MergeBatchActivity(IObjectStores stores) : TaskActivity<Merg
         var fill = FillAsync(input, pipe.Writer);
         var content = pipe.Reader.AsStream();
         await using (content.ConfigureAwait(false))
-            await stores.For(input.Csv.Scheme).WriteAsync(input.Csv, content).ConfigureAwait(false);
+            await stores.For(input.Csv.Scheme).WriteAsync(input.Csv, content, cancellationToken: ActivityEnd.Of(end)).ConfigureAwait(false);
 
         await fill.ConfigureAwait(false);
         return input.Rows;
@@ -35,7 +35,7 @@ public sealed class MergeBatchActivity(IObjectStores stores) : TaskActivity<Merg
             await writer.WriteAsync(Encoding.UTF8.GetBytes(LabelCsv.Header)).ConfigureAwait(false);
             var rows = 0L;
             for (var page = 1; page <= input.Pages; page++)
-                rows += await AppendAsync(LabelKeys.BatchPart(input.Prefix, input.Nonce, page), writer).ConfigureAwait(false);
+                rows += await AppendAsync(LabelKeys.BatchPart(input.Parts, page), writer).ConfigureAwait(false);
 
             if (rows != input.Rows)
                 throw new ObjectNotFoundException(input.Csv.ToString(), $"{input.Rows} images were labelled, but only {rows} rows are left to merge; run the batch again.");
@@ -56,7 +56,7 @@ public sealed class MergeBatchActivity(IObjectStores stores) : TaskActivity<Merg
             return 0;
 
         var rows = 0L;
-        var content = await store.OpenReadAsync(part).ConfigureAwait(false);
+        var content = await store.OpenReadAsync(part, cancellationToken: ActivityEnd.Of(end)).ConfigureAwait(false);
         await using (content.ConfigureAwait(false))
         {
             while (true)

@@ -6,7 +6,7 @@ namespace Vision.Pipelines.LabelImages;
 
 /// <summary>Joins the CSVs of a page's images into one without header.</summary>
 [DurableTask(Name)]
-public sealed class WriteBatchPartActivity(IObjectStores stores) : TaskActivity<WriteBatchPartInput, int>
+public sealed class WriteBatchPartActivity(IObjectStores stores, ActivityEnd? end = null) : TaskActivity<WriteBatchPartInput, int>
 {
     /// <summary>The activity's name.</summary>
     public const string Name = "WriteBatchPart";
@@ -15,20 +15,20 @@ public sealed class WriteBatchPartActivity(IObjectStores stores) : TaskActivity<
     /// <inheritdoc/>
     public override async Task<int> RunAsync(TaskActivityContext context, WriteBatchPartInput input)
     {
-        var part = new MemoryStream();
+        var (part, stop) = (new MemoryStream(), ActivityEnd.Of(end));
         foreach (var row in input.Rows)
         {
-            var content = await stores.For(row.Scheme).OpenReadAsync(row).ConfigureAwait(false);
+            var content = await stores.For(row.Scheme).OpenReadAsync(row, cancellationToken: stop).ConfigureAwait(false);
             await using (content.ConfigureAwait(false))
             {
                 using var reader = new StreamReader(content.Stream, Encoding.UTF8);
-                var csv = await reader.ReadToEndAsync().ConfigureAwait(false);
+                var csv = await reader.ReadToEndAsync(stop).ConfigureAwait(false);
                 part.Write(Encoding.UTF8.GetBytes(csv[LabelCsv.Header.Length..]));
             }
         }
 
         part.Position = 0;
-        await stores.For(input.Part.Scheme).WriteAsync(input.Part, part).ConfigureAwait(false);
+        await stores.For(input.Part.Scheme).WriteAsync(input.Part, part, cancellationToken: stop).ConfigureAwait(false);
         return input.Rows.Count;
     }
 }

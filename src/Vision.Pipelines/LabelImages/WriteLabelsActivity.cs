@@ -1,6 +1,6 @@
 using System.Text;
-using System.Text.Json;
 using Microsoft.DurableTask;
+using Vision.Pipelines.Internal;
 using Vision.Pipelines.LabelImages.Internal;
 
 namespace Vision.Pipelines.LabelImages;
@@ -29,13 +29,11 @@ public sealed class WriteLabelsActivity(IObjectStores stores) : TaskActivity<Wri
         var (csv, json) = (LabelKeys.Csv(input.Image, input.Options), LabelKeys.Json(input.Image, input.Options));
         var document = new LabelDocument(
             input.Image, input.Labels.ETag, labels.Image, labels.Labels, labels.LabelModelVersion, text.TextDetections, text.TextModelVersion);
-        await WriteAsync(json, JsonSerializer.SerializeToUtf8Bytes(document, LabelDocument.Json)).ConfigureAwait(false);
-        await WriteAsync(csv, Encoding.UTF8.GetBytes(LabelCsv.Header + LabelCsv.Row(input.Image.Key, names, lines))).ConfigureAwait(false);
+        await stores.WriteJsonAsync(json, document, LabelDocument.Json).ConfigureAwait(false);
+        var table = LabelCsv.Header + LabelCsv.Row(input.Image.Key, names, lines);
+        await stores.WriteBytesAsync(csv, Encoding.UTF8.GetBytes(table)).ConfigureAwait(false);
         return new LabelImageOutput(input.Image, names, FirstOf(lines), csv, json);
     }
-
-    private Task<ObjectInfo> WriteAsync(ObjectRef reference, byte[] content) =>
-        stores.For(reference.Scheme).WriteAsync(reference, new MemoryStream(content));
 
     private static string[] FirstOf(string[] lines)
     {

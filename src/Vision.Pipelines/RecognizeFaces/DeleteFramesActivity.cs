@@ -1,5 +1,5 @@
 using Microsoft.DurableTask;
-using Vision.Pipelines.RecognizeFaces.Internal;
+using Vision.Pipelines.Internal;
 
 namespace Vision.Pipelines.RecognizeFaces;
 
@@ -17,8 +17,8 @@ public sealed class DeleteFramesActivity(IObjectStores stores) : TaskActivity<IR
         var deleted = 0;
         foreach (var list in input)
         {
-            foreach (var frame in await ObjectJson.ReadAsync<List<StagedFrame>>(stores, list).ConfigureAwait(false))
-                deleted += await stores.For(list.Scheme).DeleteAsync(frame.Frame).ConfigureAwait(false) ? 1 : 0;
+            foreach (var frame in await stores.ReadJsonAsync<List<StagedFrame>>(list).ConfigureAwait(false))
+                deleted += await stores.For(frame.Frame.Scheme).DeleteAsync(frame.Frame).ConfigureAwait(false) ? 1 : 0;
         }
 
         return deleted;

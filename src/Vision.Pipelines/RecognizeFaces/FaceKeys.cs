@@ -1,4 +1,4 @@
-using Vision.Pipelines.Intake;
+using Vision.Pipelines.Places;
 
 namespace Vision.Pipelines.RecognizeFaces;
 
@@ -14,7 +14,6 @@ namespace Vision.Pipelines.RecognizeFaces;
 /// </remarks>
 public static class FaceKeys
 {
-    private const string Parts = OutputPrefixes.Results + "faces/.parts/";
     private const string FrameExtension = ".jpg";
 
     /// <summary>The best name, alone.</summary>
@@ -31,7 +30,7 @@ public static class FaceKeys
     {
         var isVideo = !ImageKeys.Match(file.Key);
         if (isVideo)
-            yield return file with { Container = options.StageContainer, Key = StageKeys.For(file.Key, options.Mode ?? SplitMode.Fps(1), 0) };
+            yield return Frame(file, options.StageContainer, options.Mode ?? SplitMode.Fps(1), 0);
         if (isVideo && options.Chaining == Chaining.Events)
             yield break;
 
@@ -41,14 +40,19 @@ public static class FaceKeys
     }
 
     /// <summary>What one activity leaves for the next; hidden, and deleted when the run has used it.</summary>
-    internal static ObjectRef Part(ObjectRef file, string run, string kind) => file.WithKey($"{Parts}{InstanceIds.OfChild(kind, run, file)}.json");
+    internal static ObjectRef Part(ObjectPrefix parts, string kind) => parts.At(kind + ".json");
+
+    /// <summary>A frame of a video in the stage container.</summary>
+    internal static ObjectRef Frame(ObjectRef video, string stageContainer, SplitMode mode, int index) =>
+        Place.In(stageContainer, video).At(StageKeys.For(video.Key, mode, index));
 
     private static ObjectRef Result(ObjectRef file, RecognizeOptions options, string extension)
     {
         ArgumentNullException.ThrowIfNull(file);
         ArgumentNullException.ThrowIfNull(options);
-        var isFrame = file.Container == options.StageContainer && file.FileName.Length > FrameExtension.Length && file.Key.EndsWith(FrameExtension, StringComparison.Ordinal);
-        var name = isFrame ? file.Key[..^FrameExtension.Length] : StageKeys.Name(file.Key);
-        return file with { Container = options.OutputContainer, Key = name + extension };
+        var stage = Place.In(options.StageContainer, file);
+        var isFrame = stage.Contains(file) && file.FileName.Length > FrameExtension.Length && file.Key.EndsWith(FrameExtension, StringComparison.Ordinal);
+        var name = isFrame ? file.Key[stage.Prefix.Length..^FrameExtension.Length] : StageKeys.Name(file.Key);
+        return Place.In(options.OutputContainer, file).At(name + extension);
     }
 }

@@ -1,14 +1,15 @@
 using Microsoft.DurableTask;
 using Vision.Pipelines.Internal;
 using Vision.Pipelines.LabelImages;
+using Vision.Pipelines.Places;
 using Vision.Pipelines.RecognizeFaces.Internal;
 
 namespace Vision.Pipelines.RecognizeFaces;
 
 /// <summary>Who is in a video or an image: SplitVideo -> SearchFrames ‖ … -> WriteRecognition -> clean up. An image is its own single frame.</summary>
 /// <remarks>
-/// Frames are searched in chunks (<see cref="FrameChunks"/>) whose size grows with their number, so that no run has more than
-/// <see cref="FrameChunks.Most"/> + 6 durable operations; lists of frames and what was seen in them go through the store.
+/// Frames are searched in chunks (<see cref="FrameChunks"/>) whose size grows with their number, and long videos are split in at most 100 stretches, so
+/// that no run has more than <see cref="FrameChunks.Most"/> + 106 durable operations; lists of frames and what was seen in them go through the store.
 /// <para>
 /// | the file meanwhile                      | the run                                                                    |
 /// |-----------------------------------------|----------------------------------------------------------------------------|
@@ -31,48 +32,44 @@ public sealed class RecognizeFacesOrchestrator : TaskOrchestrator<RecognizeFaces
         if (options.ProblemWith(input.File) is { } problem)
             throw new ArgumentException($"{input.File}: {problem}");
 
-        var split = ImageKeys.Match(input.File.Key) ? null : await SplitAsync(context, input, options);
-        var lists = split?.Lists(input.File, context.InstanceId) ?? [];
+        var place = RunParts.Of(input.File, options.PartsContainer, context.InstanceId).OfThisExecution(context);
+        var search = new FrameSearches(context, input, options, place);
+        var split = ImageKeys.Match(input.File.Key) ? null : await SplitAsync(context, input, options, place, search);
+        ObjectRef[] lists = split is null ? [] : [.. split.Lists(place), SplitVideoOutput.Schedule(place)];
         if (split is not null && options.Chaining == Chaining.Events)
         {
             await context.CallActivityAsync(DeletePartsActivity.Name, lists, Retries.Transient);
             return new RecognizeFacesOutput(input.File, split.Frames);
         }
 
-        var parts = await SearchAsync(context, input, options, split, lists);
+        var parts = split is null ? [await search.OfImageAsync()] : await search.AllAsync();
         var write = new WriteRecognitionInput(input.File, parts, options);
         var written = await context.CallActivityAsync<RecognizeFacesOutput>(WriteRecognitionActivity.Name, write, Retries.Transient);
 
         if (split is not null && !options.KeepFrames)
-            await context.CallActivityAsync(DeleteFramesActivity.Name, lists, Retries.Transient);
+            await context.CallActivityAsync(DeleteFramesActivity.Name, lists[..split.Chunks], Retries.Transient);
         if (lists.Length > 0)
             await context.CallActivityAsync(DeletePartsActivity.Name, lists, Retries.Transient);
         await context.CallActivityAsync(DeletePartsActivity.Name, parts, Retries.Transient);
         return written;
     }
 
-    private static Task<SplitVideoOutput> SplitAsync(TaskOrchestrationContext context, RecognizeFacesInput input, RecognizeOptions options)
+    // Frames of a stretch are searched while the next one is split.
+    private static async Task<SplitVideoOutput> SplitAsync(
+        TaskOrchestrationContext context, RecognizeFacesInput input, RecognizeOptions options, ObjectPrefix place, FrameSearches search)
     {
-        var split = new SplitVideoInput(input.File, input.ETag, options.Mode, options.MaxFrames, options.StageContainer, context.InstanceId);
-        return context.CallActivityAsync<SplitVideoOutput>(SplitVideoActivity.Name, split, Retries.Transient);
-    }
-
-    /// <returns>Where it is written what was seen.</returns>
-    private static async Task<ObjectRef[]> SearchAsync(
-        TaskOrchestrationContext context, RecognizeFacesInput input, RecognizeOptions options, SplitVideoOutput? split, ObjectRef[] lists)
-    {
-        var total = split?.Frames ?? 1;
-        var done = 0;
-        context.SetCustomStatus(new RecognizeFacesStatus(done, total));
-        return await Task.WhenAll(Enumerable.Range(0, split?.Chunks ?? 1).Select(SearchChunkAsync));
-
-        async Task<ObjectRef> SearchChunkAsync(int chunk)
+        // Frames that nobody keeps are parts: whatever ends the run, they go with these.
+        var stage = options.KeepFrames || options.Chaining == Chaining.Events ? options.StageContainer : place.ToString();
+        var next = new SplitVideoInput(input.File, input.ETag, options.Mode, options.MaxFrames, stage, place);
+        while (true)
         {
-            var search = new SearchFramesInput(input.File, input.ETag, split is null ? null : lists[chunk], chunk, context.InstanceId, options);
-            var seen = await context.CallActivityAsync<SearchFramesOutput>(SearchFramesActivity.Name, search, Retries.Transient);
-            done += seen.Frames;
-            context.SetCustomStatus(new RecognizeFacesStatus(done, total));
-            return seen.Part;
+            var split = await context.CallActivityAsync<SplitVideoOutput>(SplitVideoActivity.Name, next, Retries.Transient);
+            if (options.Chaining != Chaining.Events)
+                search.Start(split);
+            if (split.Rest is null)
+                return split;
+
+            next = next with { Done = split.Rest };
         }
     }
 }

@@ -8,7 +8,7 @@ public sealed partial record RecognizeOptions
     private static readonly string[] Names =
     [
         nameof(Mode), nameof(Collection), nameof(MinSimilarity), nameof(MinShare), nameof(MaxGapMs), nameof(MaxFrames), nameof(Accuracy), nameof(MinFaceSize),
-        nameof(Chaining), nameof(StageContainer), nameof(OutputContainer), nameof(KeepFrames),
+        nameof(Chaining), nameof(StageContainer), nameof(OutputContainer), nameof(PartsContainer), nameof(KeepFrames),
     ];
 
     /// <summary>Reads options by name.</summary>
@@ -40,6 +40,7 @@ public sealed partial record RecognizeOptions
         nameof(Chaining) when Word<Chaining>(value) is { } chaining => options with { Chaining = chaining },
         nameof(StageContainer) => options with { StageContainer = value },
         nameof(OutputContainer) => options with { OutputContainer = value },
+        nameof(PartsContainer) => options with { PartsContainer = value },
         nameof(KeepFrames) when bool.TryParse(value, out var keep) => options with { KeepFrames = keep },
         _ => null,
     };

@@ -1,9 +1,10 @@
 using System.Text.Json.Serialization;
+using Vision.Pipelines.Places;
 
 namespace Vision.Pipelines.RecognizeFaces;
 
 /// <summary>How a video or image is recognised.</summary>
-public sealed partial record RecognizeOptions
+public sealed partial record RecognizeOptions : IPlaced<RecognizeOptions>
 {
     /// <summary>The collection that is searched when none is named; it need not exist, and then nobody is known.</summary>
     public const string DefaultCollection = "people";
@@ -57,11 +58,16 @@ public sealed partial record RecognizeOptions
     [JsonPropertyName("chaining")]
     public Chaining Chaining { get; init; }
 
-    /// <summary>Where frames go, in the file's store. Default <c>stage-1</c>.</summary>
+    /// <summary>Where frames go: a container in the file's store, or <c>scheme://container/prefix</c>. Default <c>stage-1</c>.</summary>
     [JsonPropertyName("stageContainer")]
     public string StageContainer { get; init; } = "stage-1";
 
-    /// <summary>Where results go, in the file's store. Default <c>output</c>.</summary>
+    /// <summary>Where the run keeps its parts, written as <see cref="StageContainer"/>. Default <see langword="null"/>: the file's own container.</summary>
+    [JsonPropertyName("partsContainer")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? PartsContainer { get; init; }
+
+    /// <summary>Where results go, written as <see cref="StageContainer"/>. Default <c>output</c>.</summary>
     [JsonPropertyName("outputContainer")]
     public string OutputContainer { get; init; } = "output";
 
@@ -77,7 +83,7 @@ public sealed partial record RecognizeOptions
         : MaxFrames is < 1 or > 20_000 ? $"maxFrames is {MaxFrames}; it must be 1..20000."
         : MinFaceSize is < 10 or > 4096 ? $"minFaceSize is {MinFaceSize}; it must be 10..4096."
         : Collection is "" ? "collection is empty; name one, or leave it out."
-        : string.IsNullOrEmpty(StageContainer) || string.IsNullOrEmpty(OutputContainer) ? "stageContainer or outputContainer is empty; name a container."
+        : (Place.Problem("stageContainer", StageContainer) ?? Place.Problem("outputContainer", OutputContainer) ?? Place.Problem("partsContainer", PartsContainer)) is { } place ? place
         : StageContainer == OutputContainer ? $"stageContainer and outputContainer are both '{StageContainer}', where frames and contact sheets would overwrite each other; choose two."
         : null;
 
@@ -86,7 +92,16 @@ public sealed partial record RecognizeOptions
         Problem() is { } problem ? problem
         : !ImageKeys.Match(file.Key) && !VideoKeys.Match(file.Key)
             ? $"its name does not tell whether it is a video or an image; end it with one of {string.Join(' ', VideoKeys.Suffixes)} {string.Join(' ', ImageKeys.Suffixes)}."
-        : file.Container == OutputContainer ? $"results would go to '{OutputContainer}', beside the file itself, and could overwrite it; choose another outputContainer."
-        : file.Container == StageContainer && VideoKeys.Match(file.Key) ? $"frames would go to '{StageContainer}', beside the video itself; choose another stageContainer."
+        : Place.In(OutputContainer, file).Contains(file) ? $"results would go to '{OutputContainer}', beside the file itself, and could overwrite it; choose another outputContainer."
+        : Place.In(StageContainer, file).Contains(file) && VideoKeys.Match(file.Key) ? $"frames would go to '{StageContainer}', beside the video itself; choose another stageContainer."
+        : Place.In(StageContainer, file) == Place.In(OutputContainer, file) ? $"stageContainer and outputContainer are both '{OutputContainer}', where frames and contact sheets would overwrite each other; choose two."
         : null;
+
+    /// <inheritdoc/>
+    RecognizeOptions IPlaced<RecognizeOptions>.In(ContainerMap containers) => this with
+    {
+        StageContainer = containers.Write(StageContainer),
+        OutputContainer = containers.Write(OutputContainer),
+        PartsContainer = containers.Write(PartsContainer, ContainerMap.Parts),
+    };
 }

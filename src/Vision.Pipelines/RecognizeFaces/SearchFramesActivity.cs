@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.DurableTask;
 using Vision.Pipelines.Internal;
 using Vision.Pipelines.RecognizeFaces.Internal;
@@ -7,7 +6,8 @@ namespace Vision.Pipelines.RecognizeFaces;
 
 /// <summary>Finds the faces of some frames and whom of the collection each resembles. Writes one object, the same at every try.</summary>
 [DurableTask(Name)]
-public sealed class SearchFramesActivity(IObjectStores stores, IVisionProvider provider) : TaskActivity<SearchFramesInput, SearchFramesOutput>
+public sealed class SearchFramesActivity(IObjectStores stores, IVisionProvider provider, IFaceCollections? collections = null, ActivityEnd? end = null)
+    : TaskActivity<SearchFramesInput, SearchFramesOutput>
 {
     /// <summary>The activity's name.</summary>
     public const string Name = "SearchFrames";
@@ -19,25 +19,26 @@ public sealed class SearchFramesActivity(IObjectStores stores, IVisionProvider p
     /// <inheritdoc/>
     public override async Task<SearchFramesOutput> RunAsync(TaskActivityContext context, SearchFramesInput input)
     {
+        var cancellation = ActivityEnd.Of(end);
         var reader = new ImageReader(stores);
-        var search = new FaceSearch(provider, input.Options, comparable: input.List is not null);
+        var search = new FaceSearch(provider, collections, input.Options, comparable: input.List is not null);
         var seen = new List<SeenFrame>();
         if (input.List is null)
         {
-            var (image, _) = await reader.ReadAsync(input.File, input.ETag, ImageOverwritten).ConfigureAwait(false);
-            seen.Add(await search.LookAsync(image, input.File, 0).ConfigureAwait(false));
+            var (image, _) = await reader.ReadAsync(input.File, input.ETag, ImageOverwritten, cancellation).ConfigureAwait(false);
+            seen.Add(await search.LookAsync(image, input.File, 0, cancellation).ConfigureAwait(false));
         }
         else
         {
-            foreach (var frame in await ObjectJson.ReadAsync<List<StagedFrame>>(stores, input.List).ConfigureAwait(false))
+            foreach (var frame in await stores.ReadJsonAsync<List<StagedFrame>>(input.List, cancellation).ConfigureAwait(false))
             {
-                var (image, _) = await reader.ReadAsync(frame.Frame, frame.ETag, FrameOverwritten).ConfigureAwait(false);
-                seen.Add(await search.LookAsync(image, frame.Frame, frame.TimestampMs).ConfigureAwait(false));
+                var image = await FrameFiles.ReadAsync(reader, frame, FrameOverwritten, cancellation).ConfigureAwait(false);
+                seen.Add(await search.LookAsync(image, frame.Frame, frame.TimestampMs, cancellation).ConfigureAwait(false));
             }
         }
 
-        var part = FaceKeys.Part(input.File, input.Run, FormattableString.Invariant($"seen-{input.Chunk}"));
-        await ObjectJson.WriteAsync(stores, part, JsonSerializer.SerializeToUtf8Bytes(seen)).ConfigureAwait(false);
+        var part = FaceKeys.Part(input.Parts, FormattableString.Invariant($"seen-{input.Chunk}"));
+        await stores.WriteJsonAsync(part, seen, stop: cancellation).ConfigureAwait(false);
         return new SearchFramesOutput(part, seen.Count);
     }
 }

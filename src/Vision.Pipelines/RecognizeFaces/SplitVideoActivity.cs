@@ -1,16 +1,20 @@
-using System.Text.Json;
 using Microsoft.DurableTask;
+using Vision.Pipelines.Internal;
 using Vision.Pipelines.RecognizeFaces.Internal;
 
 namespace Vision.Pipelines.RecognizeFaces;
 
-/// <summary>Writes the frames of a video to the stage container as they are decoded, one at a time in memory, then the lists of them.</summary>
+/// <summary>
+/// Writes the frames of a video, or of the next stretch of a long one, to the stage container as they are decoded, one at a time in memory, then the lists
+/// of them.
+/// </summary>
 /// <remarks>
-/// Keys follow from the video's key and the mode (<see cref="StageKeys"/>) and frames from its bytes, so a second try after a crash writes the
-/// same objects again. The lists come last: where they are, all frames are.
+/// Keys follow from the video's key and the mode (<see cref="StageKeys"/>) and frames from its bytes, so a second try after a crash finds
+/// its own objects there and leaves them, with their ETags. The lists come last: where they are, all frames are. Stretches are split one after the
+/// other, because keys count through; their frames are searched meanwhile.
 /// </remarks>
 [DurableTask(Name)]
-public sealed class SplitVideoActivity(IObjectStores stores, IVideoSplitter splitter, IVideoProbe probe) : TaskActivity<SplitVideoInput, SplitVideoOutput>
+public sealed class SplitVideoActivity(IObjectStores stores, IVideoSplitter splitter, IVideoProbe probe, ActivityEnd? end = null) : TaskActivity<SplitVideoInput, SplitVideoOutput>
 {
     /// <summary>The activity's name.</summary>
     public const string Name = "SplitVideo";
@@ -18,35 +22,61 @@ public sealed class SplitVideoActivity(IObjectStores stores, IVideoSplitter spli
     /// <summary>Frames a second when no mode is named: who is there for a second is in two of them.</summary>
     public const double UsualFramesPerSecond = 2;
 
-    private static readonly WriteOptions Jpeg = new() { ContentType = "image/jpeg" };
-
     /// <inheritdoc/>
     public override async Task<SplitVideoOutput> RunAsync(TaskActivityContext context, SplitVideoInput input)
     {
+        if (input.Done is { } done)
+            return await SplitNextAsync(input, done).ConfigureAwait(false);
+
         var video = VideoSource.FromObject(input.Video, input.ETag);
-        var mode = input.Mode ?? UsualMode(await probe.ProbeAsync(video).ConfigureAwait(false), input.MaxFrames);
-        var store = stores.For(input.Video.Scheme);
+        if (input.Mode is { Kind: SplitKind.First } first)
+            return await SplitAsync(input, video, first, new SplitOptions()).ConfigureAwait(false);
+
+        var info = await probe.ProbeAsync(video, ActivityEnd.Of(end)).ConfigureAwait(false);
+        var mode = input.Mode ?? UsualMode(info, input.MaxFrames);
+        var schedule = await splitter.PlanAsync(video, info, mode, ActivityEnd.Of(end)).ConfigureAwait(false);
+        if (schedule.Segments.Count < 2)
+            return await SplitAsync(input, video, mode, new SplitOptions { Info = info }).ConfigureAwait(false);
+
+        await stores.WriteJsonAsync(SplitVideoOutput.Schedule(input.Parts), schedule, stop: ActivityEnd.Of(end)).ConfigureAwait(false);
+        return new SplitVideoOutput(0, 0, new SplitProgress(await VersionAsync(input).ConfigureAwait(false), mode, 0));
+    }
+
+    private async Task<SplitVideoOutput> SplitNextAsync(SplitVideoInput input, SplitProgress done)
+    {
+        var schedule = await stores.ReadJsonAsync<SplitSchedule>(SplitVideoOutput.Schedule(input.Parts), ActivityEnd.Of(end)).ConfigureAwait(false);
+        var part = new SplitPart(schedule.Segments[done.Segment], done.Frames, done.LastSeconds, schedule.Wanted);
+        var video = VideoSource.FromObject(input.Video, done.ETag);
+        return await SplitAsync(input, video, done.Mode, new SplitOptions { Part = part }, done, schedule.Segments.Count).ConfigureAwait(false);
+    }
+
+    private async Task<SplitVideoOutput> SplitAsync(
+        SplitVideoInput input, VideoSource video, SplitMode mode, SplitOptions options, SplitProgress? done = null, int segments = 1)
+    {
+        var (frames, chunk, last) = (done?.Frames ?? 0, done?.Chunks ?? 0, done?.LastSeconds);
         var staged = new List<StagedFrame>();
-        await foreach (var frame in splitter.SplitAsync(video, mode).ConfigureAwait(false))
+        await foreach (var frame in splitter.SplitAsync(video, mode, options, ActivityEnd.Of(end)).ConfigureAwait(false))
         {
-            if (staged.Count == input.MaxFrames)
+            if (frames++ == input.MaxFrames)
                 throw new MediaTooLargeException(input.Video.ToString(), $"'{mode}' gives more than {input.MaxFrames:N0} frames; choose a mode with fewer, or raise maxFrames.");
 
-            var target = input.Video with { Container = input.StageContainer, Key = StageKeys.For(input.Video.Key, mode, frame.Index) };
-            using var content = new MemoryStream(frame.Data.ToArray(), writable: false);
-            var written = await store.WriteAsync(target, content, Jpeg).ConfigureAwait(false);
-            staged.Add(new StagedFrame(target, written.ETag, frame.TimestampMs));
+            var target = FaceKeys.Frame(input.Video, input.StageContainer, mode, frame.Index);
+            await FrameFiles.WriteAsync(stores.For(target.Scheme), target, frame.Data, ActivityEnd.Of(end)).ConfigureAwait(false);
+            staged.Add(new StagedFrame(target, FrameFiles.HashOf(frame.Data.Span), frame.TimestampMs));
+            last = frame.Seconds;
         }
 
-        var chunks = staged.Chunk(FrameChunks.SizeFor(staged.Count)).ToList();
-        for (var chunk = 0; chunk < chunks.Count; chunk++)
-        {
-            using var list = new MemoryStream(JsonSerializer.SerializeToUtf8Bytes(chunks[chunk]), writable: false);
-            await store.WriteAsync(SplitVideoOutput.List(input.Video, input.Run, chunk), list).ConfigureAwait(false);
-        }
+        var size = segments == 1 ? FrameChunks.SizeFor(staged.Count) : FrameChunks.SizeFor(input.MaxFrames, segments);
+        foreach (var list in staged.Chunk(size))
+            await stores.WriteJsonAsync(SplitVideoOutput.List(input.Parts, chunk++), list, stop: ActivityEnd.Of(end)).ConfigureAwait(false);
 
-        return new SplitVideoOutput(staged.Count, chunks.Count);
+        var next = done is null || done.Segment + 1 == segments ? null : done with { Segment = done.Segment + 1, Frames = frames, Chunks = chunk, LastSeconds = last };
+        return new SplitVideoOutput(frames, chunk, next);
     }
+
+    private async Task<string> VersionAsync(SplitVideoInput input) =>
+        input.ETag ?? (await stores.For(input.Video.Scheme).StatAsync(input.Video).ConfigureAwait(false))?.ETag
+        ?? throw new ObjectNotFoundException(input.Video.ToString(), "was deleted before it could be split; write it again.");
 
     private static SplitMode UsualMode(VideoInfo info, int maxFrames)
     {

@@ -1,14 +1,16 @@
 namespace Vision.Pipelines.RecognizeFaces;
 
 /// <summary>What <see cref="SplitVideoActivity"/> wrote.</summary>
-/// <param name="Frames">Number of frames.</param>
-/// <param name="Chunks">Number of lists.</param>
-public sealed record SplitVideoOutput(int Frames, int Chunks)
+/// <param name="Frames">Number of frames so far.</param>
+/// <param name="Chunks">Number of lists so far.</param>
+/// <param name="Rest">What remains of a long video; <see langword="null"/> when it is split.</param>
+public sealed record SplitVideoOutput(int Frames, int Chunks, SplitProgress? Rest = null)
 {
     /// <summary>The lists of <see cref="StagedFrame"/>s, in the order of time, each a JSON array.</summary>
-    /// <param name="video">The video.</param>
-    /// <param name="run">The run's instance id.</param>
-    public ObjectRef[] Lists(ObjectRef video, string run) => [.. Enumerable.Range(0, Chunks).Select(chunk => List(video, run, chunk))];
+    /// <param name="parts">The run's.</param>
+    public ObjectRef[] Lists(ObjectPrefix parts) => [.. Enumerable.Range(0, Chunks).Select(chunk => List(parts, chunk))];
 
-    internal static ObjectRef List(ObjectRef video, string run, int chunk) => FaceKeys.Part(video, run, FormattableString.Invariant($"frames-{chunk}"));
+    internal static ObjectRef List(ObjectPrefix parts, int chunk) => FaceKeys.Part(parts, FormattableString.Invariant($"frames-{chunk}"));
+
+    internal static ObjectRef Schedule(ObjectPrefix parts) => FaceKeys.Part(parts, "schedule");
 }

@@ -1,6 +1,6 @@
 using System.Text;
-using System.Text.Json;
 using Microsoft.DurableTask;
+using Vision.Pipelines.Internal;
 using Vision.Pipelines.RecognizeFaces.Internal;
 
 namespace Vision.Pipelines.RecognizeFaces;
@@ -40,9 +40,9 @@ public sealed class WriteRecognitionActivity(IObjectStores stores, IContactSheet
 
         var (text, json, picture) = (FaceKeys.Text(file, options), FaceKeys.Json(file, options), FaceKeys.Sheet(file, options));
         var document = new RecognitionDocument(file, best, frames.Count, frames is [var first, ..] ? first.Size : default, picture, people);
-        await ObjectJson.WriteAsync(stores, picture, sheet.Jpeg).ConfigureAwait(false);
-        await ObjectJson.WriteAsync(stores, json, JsonSerializer.SerializeToUtf8Bytes(document, RecognitionDocument.Json)).ConfigureAwait(false);
-        await ObjectJson.WriteAsync(stores, text, Encoding.UTF8.GetBytes(best)).ConfigureAwait(false);
+        await stores.WriteBytesAsync(picture, sheet.Jpeg).ConfigureAwait(false);
+        await stores.WriteJsonAsync(json, document, RecognitionDocument.Json).ConfigureAwait(false);
+        await stores.WriteBytesAsync(text, Encoding.UTF8.GetBytes(best)).ConfigureAwait(false);
 
         string[] names = [.. people.Select(person => person.Name).OfType<string>()];
         return new RecognizeFacesOutput(file, frames.Count, best, [.. names.Take(MostNames)], people.Count - names.Length, text, json, picture);
@@ -52,7 +52,7 @@ public sealed class WriteRecognitionActivity(IObjectStores stores, IContactSheet
     {
         var frames = new List<SeenFrame>();
         foreach (var part in parts)
-            frames.AddRange(await ObjectJson.ReadAsync<List<SeenFrame>>(stores, part).ConfigureAwait(false));
+            frames.AddRange(await stores.ReadJsonAsync<List<SeenFrame>>(part).ConfigureAwait(false));
 
         return [.. frames.OrderBy(frame => frame.TimestampMs)];
     }

@@ -1,7 +1,10 @@
 using System.Text.Json;
+using DurableTask.Core.History;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
 using Vision.Pipelines.BlurFaces;
+using Vision.Pipelines.CleanUp;
+using Vision.Pipelines.Places;
 
 namespace Vision.Pipelines.Tests.BlurFaces;
 
@@ -9,6 +12,7 @@ public sealed class BlurFacesOrchestratorTests : IDisposable
 {
     private static readonly ObjectRef Video = new("file", "blur", "a/clip.mp4");
     private static readonly ObjectRef Output = new("file", "blurred", "a/clip.mp4");
+    private static readonly BlurFacesOptions FacesFirst = new() { Detection = BlurDetection.Job };
     private readonly PipelineFixture _fixture = new();
     private readonly LetterVideos _videos;
 
@@ -83,9 +87,167 @@ public sealed class BlurFacesOrchestratorTests : IDisposable
 
         Assert.Equal(OrchestrationRuntimeStatus.Completed, run.RuntimeStatus);
         Assert.Equal("VIDEO\nab#\n#cd\nefg\nh#i\njk#", await _fixture.ReadAsync(Output));
-        var options = Assert.Single(provider.Started).Value;
-        Assert.InRange(options.ClientRequestToken!.Length, 1, 64);
-        Assert.NotNull(options.ETag);
+        var (token, etag) = Assert.Single(provider.Started);
+        Assert.Matches("^[a-zA-Z0-9_-]{1,64}$", token);
+        Assert.NotNull(etag);
+    }
+
+    [Fact]
+    public async Task RunAsync_LongVideo_IsLookedAtAgainInParts()
+    {
+        _videos.FramesOfSegment = 10_000;
+        await _fixture.WriteAsync(Video, "VIDEO\n" + string.Join('\n', Enumerable.Repeat("ab@", 45_000)));
+        await using var pipelines = await StartAsync();
+
+        var run = await pipelines.RunAsync(BlurFacesOrchestrator.Name, new BlurFacesInput(Video));
+
+        Assert.Equal(OrchestrationRuntimeStatus.Completed, run.RuntimeStatus);
+        Assert.Equal(["review 0 of 3", "review 1 of 3", "review 2 of 3"], _videos.Steps.Where(step => step.StartsWith("review", StringComparison.Ordinal)).Order());
+        var report = JsonSerializer.Deserialize<BlurDocument>(await _fixture.ReadAsync(new ObjectRef("file", "blurred", "results/blur/a/clip.mp4.json")))!;
+        Assert.Equal((45_000, 45_000), (report.Frames, report.Verification!.FramesLookedAt));
+        Assert.Equal(["a/clip.mp4"], _fixture.Files("blur"));
+    }
+
+    [Fact]
+    public async Task RunAsync_LongVideoWithAFaceMissedInTheLastPart_IsNotPublished()
+    {
+        _videos.FramesOfSegment = 10_000;
+        await _fixture.WriteAsync(Video, "VIDEO\n" + string.Join('\n', Enumerable.Repeat("abc", 44_999)) + "\n@");
+        await using var pipelines = await StartAsync(provider: new JobProvider(Face(0)));
+
+        var run = await pipelines.RunAsync(BlurFacesOrchestrator.Name, new BlurFacesInput(Video));
+
+        Assert.Contains("a face shows", FailureSentence.Of(run.FailureDetails!), StringComparison.Ordinal);
+        Assert.Empty(_fixture.Files("blurred"));
+        Assert.Equal(["a/clip.mp4"], _fixture.Files("blur"));
+    }
+
+    [Fact]
+    public async Task RunAsync_FacesFirst_FindsThemBySegmentAndCoversThem()
+    {
+        await _fixture.WriteAsync(Video, "VIDEO\nab@\n@cd\nefg\nh@i\njk@");
+        await using var pipelines = await StartAsync();
+
+        var run = await pipelines.RunAsync(BlurFacesOrchestrator.Name, new BlurFacesInput(Video, Options: FacesFirst));
+
+        Assert.Equal(OrchestrationRuntimeStatus.Completed, run.RuntimeStatus);
+        Assert.Equal("VIDEO\nab#\n#cd\nefg\nh#i\njk#", await _fixture.ReadAsync(Output));
+        Assert.Equal(["find 0", "find 1", "find 2"], _videos.Steps.Where(step => step.StartsWith("find", StringComparison.Ordinal)).Order());
+        Assert.Equal(["a/clip.mp4"], _fixture.Files("blur"));
+    }
+
+    [Theory]
+    [InlineData("find")]
+    [InlineData("blur")]
+    public async Task RunAsync_HostEndsWhileSegmentsAreDone_GoesOnWithThoseThatAreMissing(string kind)
+    {
+        await _fixture.WriteAsync(Video, "VIDEO\n" + string.Join('\n', Enumerable.Repeat("ab@", 20)));
+        using var reached = new ManualResetEventSlim();
+        using var released = new ManualResetEventSlim();
+        _videos.BeforeStep = step =>
+        {
+            if (step != $"{kind} 8" || reached.IsSet)
+                return;
+            reached.Set();
+            released.Wait();
+        };
+        string id;
+        await using (var first = await StartAsync(oneAtATime: true))
+        {
+            id = await first.Client.ScheduleNewOrchestrationInstanceAsync(BlurFacesOrchestrator.Name, new BlurFacesInput(Video, Options: FacesFirst));
+            Assert.True(reached.Wait(TimeSpan.FromSeconds(30)));
+        }
+
+        await using var second = await StartAsync();
+        var run = await second.WaitAsync(id);
+        released.Set();
+
+        Assert.Equal(OrchestrationRuntimeStatus.Completed, run.RuntimeStatus);
+        Assert.DoesNotContain("@", await _fixture.ReadAsync(Output), StringComparison.Ordinal);
+        Assert.Equal(
+            Enumerable.Range(0, 10).Select(segment => ($"{kind} {segment}", segment == 8 ? 2 : 1)),
+            _videos.Steps.Where(step => step.StartsWith(kind, StringComparison.Ordinal)).GroupBy(step => step).OrderBy(step => step.Key).Select(step => (step.Key, step.Count())));
+    }
+
+    [Fact]
+    public async Task RunAsync_WorkerWithoutThePlannedDetector_DoesNotDecideOtherwise()
+    {
+        await _fixture.WriteAsync(Video, "VIDEO\nab@\n@cd");
+        var activity = new BlurSegmentActivity(_fixture.Stores, _videos, _videos, new JobProvider(Face(0)), []);
+        var parts = new ObjectPrefix("file", "blur", "parts/");
+        await new PlanBlurActivity(_fixture.Stores, _videos, _videos, _fixture.Provider, [_videos]).RunAsync(
+            PipelineFixture.Context.Any, new PlanBlurInput(Video, null, new BlurFacesOptions(), parts));
+        var etag = (await _fixture.Store.StatAsync(Video))!.ETag;
+
+        var error = await Assert.ThrowsAsync<ProviderUnavailableException>(
+            () => activity.RunAsync(PipelineFixture.Context.Any, new BlurSegmentInput(Video, etag, new BlurFacesOptions(), parts, 0, HasFaces: false)));
+
+        Assert.True(error.IsRetryable);
+    }
+
+    [Theory]
+    [InlineData(VideoJobStatus.Succeeded)]
+    [InlineData(VideoJobStatus.Failed)]
+    public async Task RunAsync_ProviderNeedsACopy_ItGoesWithTheRunsParts(VideoJobStatus end)
+    {
+        await _fixture.WriteAsync(Video, "VIDEO\nab@\n@cd");
+        var copies = new List<string>();
+        var provider = new JobProvider(Face(0), Face(100)) { End = end, Stage = StageAsync };
+        await using var pipelines = await StartAsync(provider);
+
+        await pipelines.RunAsync(BlurFacesOrchestrator.Name, new BlurFacesInput(Video));
+
+        Assert.StartsWith("results/.parts/run-", Assert.Single(copies), StringComparison.Ordinal);
+        Assert.Empty(_fixture.Files("staging"));
+
+        async Task StageAsync(string parts)
+        {
+            await _fixture.WriteAsync(new ObjectRef("file", "staging", $"results/.parts/{parts}/staged.mp4"), "copy");
+            copies.AddRange(_fixture.Files("staging"));
+        }
+    }
+
+    [Fact]
+    public async Task RunAsync_IsTerminatedWhileAJobLooksAtACopy_TheCleanerDeletesIt()
+    {
+        await _fixture.WriteAsync(Video, "VIDEO\nab@\n@cd");
+        var provider = new JobProvider(Face(0)) { IsDone = false };
+        provider.Stage = parts => _fixture.WriteAsync(new ObjectRef("file", "staging", $"results/.parts/{parts}/staged.mp4"), "copy");
+        await using var pipelines = await StartAsync(provider);
+        var id = await pipelines.Client.ScheduleNewOrchestrationInstanceAsync(BlurFacesOrchestrator.Name, new BlurFacesInput(Video));
+        await provider.Waiter.WaitAsync(TimeSpan.FromSeconds(60));
+
+        await pipelines.Client.TerminateInstanceAsync(id, new TerminateInstanceOptions(null, Recursive: true));
+        await pipelines.WaitAsync(id);
+        await pipelines.Services.GetRequiredService<RunCleaner>().CleanAsync((await pipelines.Client.GetInstanceAsync(id, getInputsAndOutputs: true))!);
+
+        Assert.Empty(_fixture.Files("staging"));
+    }
+
+    [Fact]
+    public async Task RunAsync_ProviderTellsThatTheJobEnded_AsksWithoutWaitingForTheTimer()
+    {
+        await _fixture.WriteAsync(Video, "VIDEO\nab@\n@cd");
+        var provider = new JobProvider(Face(0), Face(100)) { IsDone = false };
+        await using var pipelines = await StartAsync(provider);
+        var id = await pipelines.Client.ScheduleNewOrchestrationInstanceAsync(BlurFacesOrchestrator.Name, new BlurFacesInput(Video));
+        var waiter = await provider.Waiter.WaitAsync(TimeSpan.FromSeconds(60));
+        // It sleeps by now; nobody waits for a job that was not heard of.
+        await pipelines.HistoryAsync(waiter, history => history.OfType<TimerCreatedEvent>().Any());
+
+        provider.IsDone = true;
+        var notices = new FaceJobNotices(pipelines.Client);
+        await notices.TellAsync(new VideoJobEnded("job", "nobody"));
+        await notices.TellAsync(new VideoJobEnded("job", null));
+        await notices.TellAsync(new VideoJobEnded("job", waiter));
+        var run = await pipelines.WaitAsync(id);
+
+        Assert.Equal(OrchestrationRuntimeStatus.Completed, run.RuntimeStatus);
+        var told = (await pipelines.Client.GetOrchestrationHistoryAsync(waiter)).SkipWhile(happened => happened is not EventRaisedEvent);
+        Assert.Contains(told, happened => happened is TaskScheduledEvent { Name: PollFaceJobActivity.Name });
+        Assert.DoesNotContain(told.TakeWhile(happened => happened is not TaskScheduledEvent), happened => happened is TimerFiredEvent);
+        // Told again after its end, nothing happens.
+        await notices.TellAsync(new VideoJobEnded("job", waiter));
     }
 
     [Fact]
@@ -171,14 +333,15 @@ public sealed class BlurFacesOrchestratorTests : IDisposable
 
     private static VideoFace Face(long ms) => new(ms, new FaceDetail(new BoundingBox(0.1f, 0.1f, 0.1f, 0.1f), 99, [], new Pose(0, 0, 0), new ImageQuality(50, 50)));
 
-    private Task<RunningPipelines> StartAsync(IVisionProvider? provider = null) => RunningPipelines.StartAsync(_fixture, configure: services =>
+    private Task<RunningPipelines> StartAsync(JobProvider? provider = null, bool oneAtATime = false) => RunningPipelines.StartAsync(_fixture, oneAtATime: oneAtATime, configure: services =>
     {
         services.AddSingleton<IVideoBlur>(_videos);
         services.AddSingleton<IImageBlur>(_videos);
-        services.AddSingleton<IWorkFolders>(_videos);
+        services.AddSingleton<IVideoSplitter>(_videos);
+        services.AddSingleton<IVideoProbe>(_videos);
         if (provider is null)
             services.AddSingleton<IFrameFaceDetector>(_videos);
         else
-            services.AddSingleton(provider);
+            services.AddSingleton<IVisionProvider>(provider).AddSingleton<IVideoFaceJobs>(provider).AddSingleton(new StagingPlace(new ObjectPrefix("file", "staging", "")));
     });
 }

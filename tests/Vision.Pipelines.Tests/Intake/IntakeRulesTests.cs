@@ -17,6 +17,30 @@ public class IntakeRulesTests
     public void Match_DefaultRule_TakesImagesThatNoPipelineWrote(string container, string key, bool expected) =>
         Assert.Equal(expected, new IntakeRules(new IntakeOptions()).Match(new ObjectRef("file", container, key)));
 
+    [Theory]
+    [InlineData("images", "cat.jfif", null)]
+    [InlineData("videos", "tape.VOB", null)]
+    [InlineData("blur", "clip.wmv", null)]
+    [InlineData("images", "notes.txt", "no rule takes files of this ending; here these are taken: .jpg .jpeg")]
+    [InlineData("pets", "cat.jpg", "no rule watches this place; file://images/, file://videos/, file://blur/ are watched.")]
+    [InlineData("images", "results/labels/cat.jpg", "pipelines write below results/, labels/, processed/")]
+    public void WhyNot_OfAFile_TellsWhatToDo(string container, string key, string? expected)
+    {
+        var why = new IntakeRules(new IntakeOptions()).WhyNot(new ObjectRef("file", container, key));
+
+        if (expected is null)
+            Assert.Null(why);
+        else
+            Assert.StartsWith($"file://{container}/{key}: {expected}", why, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("images", "notes.txt", true)]
+    [InlineData("images", "results/notes.txt", false)]
+    [InlineData("pets", "cat.jpg", false)]
+    public void Watch_OfAFile_IsByItsPlaceAlone(string container, string key, bool expected) =>
+        Assert.Equal(expected, new IntakeRules(new IntakeOptions()).Watch(new ObjectRef("file", container, key)));
+
     [Fact]
     public void RunsFor_ConfiguredRule_PassesItsOptions()
     {

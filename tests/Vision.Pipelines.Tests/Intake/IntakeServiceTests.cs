@@ -59,7 +59,10 @@ public sealed class IntakeServiceTests : IDisposable
     {
         await using var pipelines = await RunningPipelines.StartAsync(_fixture);
 
-        Assert.Empty((await pipelines.Intake.AcceptAsync(await WriteAsync("processed/a.jpg", "PICTURE\n"))).Runs);
+        var result = await pipelines.Intake.AcceptAsync(await WriteAsync("processed/a.jpg", "PICTURE\n"));
+
+        Assert.Empty(result.Runs);
+        Assert.Contains("pipelines write below", result.Reason, StringComparison.Ordinal);
         Assert.Empty(await pipelines.AllAsync(LabelImageOrchestrator.Name));
     }
 

@@ -20,4 +20,13 @@ public class RetriesTests
 
     [Fact]
     public void IsRetryable_AnyOtherError_IsNot() => Assert.False(Retries.IsRetryable(TaskFailureDetails.FromException(new InvalidOperationException())));
+
+    // As the Durable Functions extension tells of an activity whose worker ended.
+    [Fact]
+    public void IsRetryable_TheProcessEndedMeanwhile_Is() => Assert.True(Retries.IsRetryable(new TaskFailureDetails(
+        "Microsoft.Azure.WebJobs.Host.FunctionInvocationException",
+        "Exception while executing function: Functions.DetectLabels",
+        null,
+        new TaskFailureDetails("Microsoft.Azure.WebJobs.Script.Workers.WorkerProcessExitException", "dotnet exited with code 137 (0x89)", null, null, null),
+        null)));
 }

@@ -7,7 +7,7 @@ namespace Vision.Pipelines.Tests.LabelImages;
 public sealed class DetectActivitiesTests : IDisposable
 {
     private readonly PipelineFixture _fixture = new();
-    private readonly DetectInput _input = new(PipelineFixture.Image("a.jpg"), null, null, "run-1");
+    private readonly DetectInput _input = new(PipelineFixture.Image("a.jpg"), null, null, PipelineFixture.Parts);
 
     public void Dispose() => _fixture.Dispose();
 
@@ -33,7 +33,7 @@ public sealed class DetectActivitiesTests : IDisposable
         var loaded = await new Detector(_fixture.Stores).LoadAsync(text);
 
         Assert.Null(text.Result);
-        Assert.StartsWith("results/labels/.parts/", text.Part!.Key, StringComparison.Ordinal);
+        Assert.StartsWith(PipelineFixture.Parts.Prefix, text.Part!.Key, StringComparison.Ordinal);
         Assert.Equal(2_000, loaded.TextDetections.Count(detection => detection.Type == TextType.Line));
         Assert.Equal("line 1999 of a very full page", loaded.TextDetections[1999].DetectedText);
     }

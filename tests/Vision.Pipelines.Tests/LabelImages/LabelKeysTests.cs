@@ -1,5 +1,6 @@
 using Vision.Pipelines.Intake;
 using Vision.Pipelines.LabelImages;
+using Vision.Pipelines.Places;
 
 namespace Vision.Pipelines.Tests.LabelImages;
 
@@ -30,7 +31,7 @@ public class LabelKeysTests
         ObjectRef[] written =
         [
             LabelKeys.Csv(image, Plain), LabelKeys.Json(image, Plain), LabelKeys.Csv(image, Legacy), LabelKeys.Json(image, Legacy),
-            LabelKeys.Processed(image), LabelKeys.Part(image, "run", "text"), LabelKeys.Batch(prefix, "may"), LabelKeys.BatchPart(prefix, "n", 1),
+            LabelKeys.Processed(image), LabelKeys.Part(RunParts.Of(image, null, "run"), "text"), LabelKeys.Batch(prefix, "may", Plain), LabelKeys.BatchPart(RunParts.Of(prefix, null, "batch"), 1),
         ];
 
         Assert.All(written, reference => Assert.True(OutputPrefixes.Contain(reference.Key), reference.Key));

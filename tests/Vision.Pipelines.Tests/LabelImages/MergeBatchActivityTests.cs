@@ -7,7 +7,7 @@ public sealed class MergeBatchActivityTests : IDisposable
 {
     private static readonly ObjectPrefix Prefix = new("file", "images", "");
     private readonly PipelineFixture _fixture = new();
-    private readonly ObjectRef _csv = LabelKeys.Batch(Prefix, "may");
+    private readonly ObjectRef _csv = LabelKeys.Batch(Prefix, "may", new LabelImageOptions());
 
     public void Dispose() => _fixture.Dispose();
 
@@ -17,7 +17,7 @@ public sealed class MergeBatchActivityTests : IDisposable
         await PartAsync(1, "a.jpg,,\r\nb.jpg,,\r\n");
         await PartAsync(11, "z.jpg,,\r\n");
         await PartAsync(3, new string('c', 300_000) + ".jpg,,\r\n");
-        var input = new MergeBatchInput(Prefix, "n", 12, 4, _csv);
+        var input = new MergeBatchInput(PipelineFixture.Parts, 12, 4, _csv);
 
         await new MergeBatchActivity(_fixture.Stores).RunAsync(PipelineFixture.Context.Any, input);
         var deleted = await new DeleteBatchPartsActivity(_fixture.Stores).RunAsync(PipelineFixture.Context.Any, input);
@@ -35,11 +35,11 @@ public sealed class MergeBatchActivityTests : IDisposable
         await PartAsync(1, "a.jpg,,\r\n");
 
         await Assert.ThrowsAsync<ObjectNotFoundException>(
-            () => new MergeBatchActivity(_fixture.Stores).RunAsync(PipelineFixture.Context.Any, new MergeBatchInput(Prefix, "n", 2, 2, _csv)));
+            () => new MergeBatchActivity(_fixture.Stores).RunAsync(PipelineFixture.Context.Any, new MergeBatchInput(PipelineFixture.Parts, 2, 2, _csv)));
 
         Assert.False(await _fixture.ExistsAsync(_csv));
     }
 
     private Task<ObjectInfo> PartAsync(int page, string rows) =>
-        _fixture.Store.WriteAsync(LabelKeys.BatchPart(Prefix, "n", page), new MemoryStream(Encoding.UTF8.GetBytes(rows)));
+        _fixture.Store.WriteAsync(LabelKeys.BatchPart(PipelineFixture.Parts, page), new MemoryStream(Encoding.UTF8.GetBytes(rows)));
 }

@@ -72,7 +72,7 @@ public sealed class WriteLabelsActivityTests : IDisposable
     private async Task<WriteLabelsInput> InputAsync(LabelImageOptions options)
     {
         await _fixture.WriteAsync("a b.jpg", Picture);
-        var detect = new DetectInput(PipelineFixture.Image("a b.jpg"), null, null, "run-1");
+        var detect = new DetectInput(PipelineFixture.Image("a b.jpg"), null, null, PipelineFixture.Parts);
         return new WriteLabelsInput(detect.Image, await _fixture.DetectLabelsAsync(detect), await _fixture.DetectTextAsync(detect), options);
     }
 }

@@ -1,5 +1,7 @@
+using System.Text;
 using System.Text.Json;
 using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.DependencyInjection;
 using Vision.Pipelines.Intake;
 using Vision.Pipelines.RecognizeFaces;
 using Vision.Pipelines.RecognizeFaces.Internal;
@@ -30,6 +32,32 @@ public sealed class RecognizeFacesOrchestratorTests : IDisposable
         Assert.Equal(["a/clip/output-01.jpg", "a/clip/output-02.jpg", "a/clip/output-03.jpg"], _fixture.Files("stage-1"));
         Assert.Equal(["a/clip.mp4"], _fixture.Files("videos"));
         Assert.Equal("""{"done":3,"total":3}""", run.SerializedCustomStatus);
+    }
+
+    [Theory]
+    [InlineData("every:0.5", 40)]
+    [InlineData("every:1.5", 14)]
+    public async Task RunAsync_VideoInStretches_GivesWhatTheWholeGives(string mode, int frames)
+    {
+        await WriteVideoAsync([.. Enumerable.Range(0, 40).Select(n => n % 3 == 0 ? "* Ann 91 0.1\n* Bob 70 0.6\n" : "* Ann 93 0.1\n")]);
+        Assert.True(SplitMode.TryParse(mode, out var parsed));
+        var input = new RecognizeFacesInput(Video, Options: new RecognizeOptions { Mode = parsed });
+        string?[] results = [null, null];
+        foreach (var stretch in (int?[])[null, 7])
+        {
+            await using var pipelines = await RunningPipelines.StartAsync(
+                _fixture, configure: services => services.AddSingleton<IVideoSplitter>(new PictureVideos(_fixture.Stores) { Stretch = stretch }));
+
+            var run = await pipelines.RunAsync(RecognizeFacesOrchestrator.Name, input);
+
+            Assert.Equal(frames, run.ReadOutputAs<RecognizeFacesOutput>()!.Frames);
+            Assert.Equal(FormattableString.Invariant($$"""{"done":{{frames}},"total":{{frames}}}"""), run.SerializedCustomStatus);
+            results[stretch is null ? 0 : 1] = await _fixture.ReadAsync(new ObjectRef("file", "output", "a/clip.json"));
+            Assert.Equal(frames, _fixture.Files("stage-1").Length);
+            Assert.Equal(["a/clip.mp4"], _fixture.Files("videos"));
+        }
+
+        Assert.Equal(results[0], results[1]);
     }
 
     [Fact]
@@ -162,6 +190,35 @@ public sealed class RecognizeFacesOrchestratorTests : IDisposable
         var run = await pipelines.RunAsync(RecognizeFacesOrchestrator.Name, new RecognizeFacesInput(Video));
 
         Assert.StartsWith("file://stage-1/a/clip/output-02.jpg: this frame was overwritten by another run", FailureSentence.Of(run.FailureDetails!), StringComparison.Ordinal);
+    }
+
+    // What a repeated SplitVideo does on a store that renews ETags: the frames are the same, their ETags are not.
+    [Fact]
+    public async Task RunAsync_SameFramesWrittenAgainWithNewETags_Completes()
+    {
+        using var fixture = new PipelineFixture(renewsETags: true);
+        var store = fixture.Stores.For("file");
+        await fixture.WriteAsync(Video, PictureVideos.Of(["* Ann 91 0.1\n", "* Ann 91 0.1\n", "* Ann 93 0.1\n"]));
+        var renewed = 0;
+        fixture.Provider.BeforeCall = async call =>
+        {
+            if (call != 1)
+                return;
+
+            foreach (var key in fixture.Files("stage-1"))
+            {
+                var frame = new ObjectRef("file", "stage-1", key);
+                var before = await store.StatAsync(frame);
+                var after = await store.WriteAsync(frame, new MemoryStream(Encoding.UTF8.GetBytes(await fixture.ReadAsync(frame))));
+                renewed += before!.ETag != after.ETag ? 1 : 0;
+            }
+        };
+        await using var pipelines = await RunningPipelines.StartAsync(fixture, oneAtATime: true);
+
+        var run = await pipelines.RunAsync(RecognizeFacesOrchestrator.Name, new RecognizeFacesInput(Video));
+
+        Assert.Equal(("Ann", 3), (run.ReadOutputAs<RecognizeFacesOutput>()!.Name, run.ReadOutputAs<RecognizeFacesOutput>()!.Frames));
+        Assert.Equal(3, renewed);
     }
 
     [Fact]

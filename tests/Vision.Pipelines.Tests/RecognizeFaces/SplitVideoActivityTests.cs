@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
 using System.Text.Json;
 using Vision.Pipelines.RecognizeFaces;
 
@@ -6,7 +7,7 @@ namespace Vision.Pipelines.Tests.RecognizeFaces;
 
 public sealed class SplitVideoActivityTests : IDisposable
 {
-    private readonly PipelineFixture _fixture = new();
+    private readonly PipelineFixture _fixture = new(renewsETags: true);
 
     public void Dispose() => _fixture.Dispose();
 
@@ -17,14 +18,14 @@ public sealed class SplitVideoActivityTests : IDisposable
         var output = await RunAsync(splitter, SplitMode.Count(3));
 
         var staged = new List<StagedFrame>();
-        foreach (var list in output.Lists(PipelineFixture.Image("clips/a.mp4"), "run-1"))
+        foreach (var list in output.Lists(PipelineFixture.Parts))
             staged.AddRange(JsonSerializer.Deserialize<List<StagedFrame>>(await _fixture.ReadAsync(list))!);
         Assert.Equal((3, 3), (output.Frames, output.Chunks));
         Assert.Equal(
             [("file://stage-1/clips/a/output-01.jpg", 0L), ("file://stage-1/clips/a/output-02.jpg", 40L), ("file://stage-1/clips/a/output-03.jpg", 80L)],
             staged.Select(frame => (frame.Frame.ToString(), frame.TimestampMs)));
         Assert.Equal(["0", "1", "2"], await Task.WhenAll(staged.Select(frame => _fixture.ReadAsync(frame.Frame))));
-        Assert.Equal(staged[0].ETag, (await _fixture.Store.StatAsync(staged[0].Frame))!.ETag);
+        Assert.Equal(Convert.ToHexStringLower(SHA256.HashData("0"u8)), staged[0].Sha256);
         Assert.Equal("image/jpeg", (await _fixture.Store.StatAsync(staged[0].Frame))!.ContentType);
         Assert.Equal("e1", splitter.Video!.ETag);
     }
@@ -44,12 +45,23 @@ public sealed class SplitVideoActivityTests : IDisposable
             () => RunAsync(new Frames(3, index => { if (index == 2) throw new InvalidMediaException("a.mp4", "it is cut off."); }), SplitMode.Count(3)));
         Assert.False(Directory.Exists(Path.Combine(_fixture.Data, "images")));
         var first = new ObjectRef("file", "stage-1", "clips/a/output-01.jpg");
-        var before = await _fixture.Store.StatAsync(first);
+        var before = await _fixture.Stores.For("file").StatAsync(first);
 
         var output = await RunAsync(new Frames(3, _ => { }), SplitMode.Count(3));
 
         Assert.Equal(3, output.Frames);
-        Assert.Equal(before!.ETag, (await _fixture.Store.StatAsync(first))!.ETag);
+        Assert.Equal(before!.ETag, (await _fixture.Stores.For("file").StatAsync(first))!.ETag);
+    }
+
+    [Fact]
+    public async Task RunAsync_AnotherFrameUnderTheKey_IsReplaced()
+    {
+        var first = new ObjectRef("file", "stage-1", "clips/a/output-01.jpg");
+        await _fixture.WriteAsync(first, "?");
+
+        await RunAsync(new Frames(3, _ => { }), SplitMode.Count(3));
+
+        Assert.Equal("0", await _fixture.ReadAsync(first));
     }
 
     [Fact]
@@ -77,7 +89,7 @@ public sealed class SplitVideoActivityTests : IDisposable
 
     private Task<SplitVideoOutput> RunAsync(Frames splitter, SplitMode? mode, int maxFrames = 1200) =>
         new SplitVideoActivity(_fixture.Stores, splitter, splitter).RunAsync(
-            PipelineFixture.Context.Any, new SplitVideoInput(PipelineFixture.Image("clips/a.mp4"), "e1", mode, maxFrames, "stage-1", "run-1"));
+            PipelineFixture.Context.Any, new SplitVideoInput(PipelineFixture.Image("clips/a.mp4"), "e1", mode, maxFrames, "stage-1", PipelineFixture.Parts));
 
     private sealed class Frames(int count, Action<int> before) : IVideoSplitter, IVideoProbe
     {
@@ -89,6 +101,9 @@ public sealed class SplitVideoActivityTests : IDisposable
 
         public Task<VideoInfo> ProbeAsync(VideoSource video, CancellationToken cancellationToken = default) =>
             Task.FromResult(new VideoInfo { Container = "", Codec = "", CodedSize = default, Size = default, DurationMs = DurationMs });
+
+        public Task<SplitSchedule> PlanAsync(VideoSource video, VideoInfo info, SplitMode mode, CancellationToken cancellationToken = default) =>
+            Task.FromResult(SplitSchedule.Whole);
 
         public async IAsyncEnumerable<VideoFrame> SplitAsync(
             VideoSource video, SplitMode mode, SplitOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)

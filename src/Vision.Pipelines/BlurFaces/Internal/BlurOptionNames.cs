@@ -10,6 +10,8 @@ internal static class BlurOptionNames
     private static readonly Dictionary<string, Setter> Setters = new(StringComparer.OrdinalIgnoreCase)
     {
         ["OutputContainer"] = (options, value) => options with { OutputContainer = value },
+        ["ResultsContainer"] = (options, value) => options with { ResultsContainer = value },
+        ["PartsContainer"] = (options, value) => options with { PartsContainer = value },
         ["Mode"] = (options, value) => Name<BlurMode>(value) is { } mode ? options with { Mode = mode } : null,
         ["Shape"] = (options, value) => Name<BlurShape>(value) is { } shape ? options with { Shape = shape } : null,
         ["MaskScale"] = (options, value) => Number(value) is { } scale ? options with { MaskScale = scale } : null,

@@ -1,54 +1,26 @@
-using System.Text.Json;
+using Vision.Pipelines.Internal;
 
 namespace Vision.Pipelines.BlurFaces.Internal;
 
-/// <summary>Reads and writes what the activities of a run leave for each other.</summary>
-internal sealed class BlurParts(IObjectStores stores)
+/// <summary>What every step of a run over a video begins with.</summary>
+internal sealed class BlurParts(IObjectStores stores, ActivityEnd? end = null)
 {
-    private const long MaxImageBytes = 100L << 20;
+    private const string Overwritten = "was overwritten before this run read it; the new version has a run of its own.";
 
-    public Task<List<VideoSegment>> PlanAsync(ObjectPrefix parts) => ReadAsync<List<VideoSegment>>(BlurKeys.Plan(parts));
+    private readonly CancellationToken _stop = ActivityEnd.Of(end);
+
+    public Task<List<VideoSegment>> PlanAsync(ObjectPrefix parts) => stores.ReadJsonAsync<List<VideoSegment>>(BlurKeys.Plan(parts), _stop);
 
     /// <summary>The settings of a video; a replacement picture is read by whoever needs it.</summary>
-    public async Task<VideoBlurOptions> SettingsAsync(BlurFacesOptions options, IImageBlur images)
-    {
-        var picture = options.Image is { } reference
-            ? images.ReadReplacement(await ReadImageAsync(reference, null).ConfigureAwait(false), reference.ToString())
-            : null;
-        return BlurSettings.Video(options, BlurSettings.Blur(options, picture));
-    }
+    public async Task<VideoBlurOptions> SettingsAsync(BlurFacesOptions options, IImageBlur images) =>
+        BlurSettings.Video(options, BlurSettings.Blur(options, await ReplacementAsync(options, images).ConfigureAwait(false)));
 
-    public async Task<T> ReadAsync<T>(ObjectRef reference)
-    {
-        var content = await stores.For(reference.Scheme).OpenReadAsync(reference).ConfigureAwait(false);
-        await using (content.ConfigureAwait(false))
-            return (await JsonSerializer.DeserializeAsync<T>(content.Stream).ConfigureAwait(false))!;
-    }
-
-    public async Task WriteAsync<T>(ObjectRef reference, T value, JsonSerializerOptions? options = null)
-    {
-        using var stream = new MemoryStream(JsonSerializer.SerializeToUtf8Bytes(value, options), writable: false);
-        await stores.For(reference.Scheme).WriteAsync(reference, stream).ConfigureAwait(false);
-    }
+    /// <summary>The picture that covers faces; <see langword="null"/> when something else does.</summary>
+    public async Task<ReplacementImage?> ReplacementAsync(BlurFacesOptions options, IImageBlur images) => options.Image is { } picture
+        ? images.ReadReplacement(await ReadImageAsync(picture, null).ConfigureAwait(false), picture.ToString())
+        : null;
 
     /// <summary>A whole image.</summary>
-    public async Task<ReadOnlyMemory<byte>> ReadImageAsync(ObjectRef reference, string? etag)
-    {
-        var name = reference.ToString();
-        var content = await stores.For(reference.Scheme).OpenReadAsync(reference).ConfigureAwait(false);
-        await using (content.ConfigureAwait(false))
-        {
-            var info = content.Info;
-            if (etag is not null && etag != info.ETag)
-                throw new PreconditionFailedException(name, "was overwritten before this run read it; the new version has a run of its own.");
-            if (info.Size == 0)
-                throw new InvalidImageException(name, "the file is empty; write the image again.");
-            if (info.Size > MaxImageBytes)
-                throw new ImageTooLargeException(name, $"the file has {info.Size >> 20} MB and the limit is {MaxImageBytes >> 20} MB; make it smaller.");
-
-            var bytes = new byte[info.Size];
-            await content.Stream.ReadExactlyAsync(bytes).ConfigureAwait(false);
-            return bytes;
-        }
-    }
+    public async Task<ReadOnlyMemory<byte>> ReadImageAsync(ObjectRef reference, string? etag) =>
+        (await new ImageReader(stores).ReadBytesAsync(reference, etag, Overwritten, _stop).ConfigureAwait(false)).Bytes;
 }

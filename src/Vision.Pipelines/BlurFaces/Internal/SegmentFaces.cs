@@ -1,17 +1,19 @@
+using Vision.Pipelines.Internal;
+
 namespace Vision.Pipelines.BlurFaces.Internal;
 
-/// <summary>Faces that a segment needs, while they come in.</summary>
-internal sealed class SegmentFaces(VideoSegment segment, VideoBlurOptions options)
+/// <summary>The faces that were found before: each segment's in an object of its own.</summary>
+internal sealed class SegmentFaces(IObjectStores stores, ObjectPrefix prefix, IReadOnlyList<VideoSegment> plan)
 {
-    // What is held from before ends, and what is held for later begins, within these of the segment.
-    private readonly long _from = segment.StartMs - options.HoldAfterMs - options.HoldBeforeMs;
-    private readonly long _to = segment.EndMs is { } end ? end + options.HoldBeforeMs + options.HoldAfterMs : long.MaxValue;
+    /// <summary>Those of a segment, and of those around it whose faces are held into it.</summary>
+    public async Task<IReadOnlyList<VideoFace>> NearAsync(int index, VideoBlurOptions options)
+    {
+        var hold = options.HoldAfterMs + options.HoldBeforeMs;
+        var (from, to) = (plan[index].StartMs - hold, plan[index].EndMs + hold);
+        var faces = new List<VideoFace>();
+        foreach (var segment in plan.Where(segment => (segment.EndMs is not { } end || end >= from) && (to is not { } latest || segment.StartMs <= latest)))
+            faces.AddRange(await stores.ReadJsonAsync<List<VideoFace>>(BlurKeys.Faces(prefix, segment.Index)).ConfigureAwait(false));
 
-    public int Index => segment.Index;
-
-    public List<VideoFace> Faces { get; } = [];
-
-    public bool Takes(long timestamp) => timestamp >= _from && timestamp <= _to;
-
-    public bool EndsBefore(long timestamp) => _to < timestamp;
+        return faces;
+    }
 }

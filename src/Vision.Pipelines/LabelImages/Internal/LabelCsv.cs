@@ -11,6 +11,7 @@ namespace Vision.Pipelines.LabelImages.Internal;
 /// | a control character (line break, tab, NUL…)           | a space, so that one image is one line in every tool   |
 /// | a cell that begins with <c>= + - @</c>, TAB or CR, or a full-width form of those | with <c>'</c> before it, so that no spreadsheet runs it |
 /// | a cell with a comma or quote                          | in quotes, quotes doubled                              |
+/// Quoting is the one line of this that a CSV library would save, and its writers quote more than that.
 /// </remarks>
 internal static class LabelCsv
 {

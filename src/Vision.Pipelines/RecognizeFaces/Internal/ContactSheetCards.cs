@@ -42,10 +42,6 @@ internal sealed class ContactSheetCards(IObjectStores stores, ObjectRef file, IR
 
         var content = await stores.For(frame.Scheme).OpenReadAsync(frame, cancellationToken: cancellationToken).ConfigureAwait(false);
         await using (content.ConfigureAwait(false))
-        {
-            var bytes = new byte[content.Info.Size];
-            await content.Stream.ReadExactlyAsync(bytes, cancellationToken).ConfigureAwait(false);
-            return bytes;
-        }
+            return await content.ReadAllAsync(cancellationToken).ConfigureAwait(false);
     };
 }

@@ -7,20 +7,21 @@ namespace Vision.Pipelines.RecognizeFaces.Internal;
 /// | is there               | each face, and whom it resembles                |
 /// | is not there, not named | each face: nobody is known yet                 |
 /// | is not there, named    | <see cref="ObjectNotFoundException"/>           |
-/// | is beyond the provider, which has none at all | as one that is not there |
+/// | is beyond this host, which has none at all | as one that is not there   |
 /// </remarks>
-/// <param name="provider">Is asked.</param>
+/// <param name="provider">Finds faces.</param>
+/// <param name="collections">Knows people; <see langword="null"/> where the host has no collections.</param>
 /// <param name="options">Whom to look for, and how.</param>
 /// <param name="comparable">Whether faces come with what they can be compared by, for a file with several frames.</param>
-internal sealed class FaceSearch(IVisionProvider provider, RecognizeOptions options, bool comparable)
+internal sealed class FaceSearch(IVisionProvider provider, IFaceCollections? collections, RecognizeOptions options, bool comparable)
 {
-    private bool _nobodyIsKnown = options.Collection is null && !provider.Capabilities.HasFlag(VisionCapabilities.FaceCollections);
+    private bool _nobodyIsKnown = options.Collection is null && collections is null;
 
-    public async Task<SeenFrame> LookAsync(ImageSource image, ObjectRef frame, long timestampMs)
+    public async Task<SeenFrame> LookAsync(ImageSource image, ObjectRef frame, long timestampMs, CancellationToken cancellation)
     {
         try
         {
-            var (found, size) = await FacesAsync(image).ConfigureAwait(false);
+            var (found, size) = await FacesAsync(image, cancellation).ConfigureAwait(false);
             var faces = SightedTwice.Remove(found);
             var cosine = faces.Select(face => face.Face.Embedding?.SamePersonCosine).FirstOrDefault(cosine => cosine is not null);
             return new SeenFrame(timestampMs, [.. faces.Select(face => Seen(face.Face, face.Matches))], frame, size, cosine);
@@ -31,7 +32,7 @@ internal sealed class FaceSearch(IVisionProvider provider, RecognizeOptions opti
         }
     }
 
-    private async Task<(IReadOnlyList<(FaceDetail Face, IReadOnlyList<FaceMatch> Matches)> Faces, ImageSize Size)> FacesAsync(ImageSource image)
+    private async Task<(IReadOnlyList<(FaceDetail Face, IReadOnlyList<FaceMatch> Matches)> Faces, ImageSize Size)> FacesAsync(ImageSource image, CancellationToken cancellation)
     {
         var detection = new DetectFacesOptions
         {
@@ -43,8 +44,9 @@ internal sealed class FaceSearch(IVisionProvider provider, RecognizeOptions opti
         {
             try
             {
+                var known = collections ?? throw provider.Lacks(VisionCapabilities.FaceCollections);
                 var search = new SearchFacesOptions { FaceMatchThreshold = options.MinSimilarity, MaxFaces = 1, Detection = detection };
-                var result = await provider.SearchAllFacesAsync(options.Collection ?? RecognizeOptions.DefaultCollection, image, search).ConfigureAwait(false);
+                var result = await known.SearchAllFacesAsync(options.Collection ?? RecognizeOptions.DefaultCollection, image, search, cancellation).ConfigureAwait(false);
                 return ([.. result.Faces.Select(face => (face.FaceDetail, face.FaceMatches))], result.Image);
             }
             catch (ObjectNotFoundException) when (options.Collection is null)
@@ -53,7 +55,7 @@ internal sealed class FaceSearch(IVisionProvider provider, RecognizeOptions opti
             }
         }
 
-        var found = await provider.DetectFacesAsync(image, detection).ConfigureAwait(false);
+        var found = await provider.DetectFacesAsync(image, detection, cancellation).ConfigureAwait(false);
         return ([.. found.FaceDetails.Select(face => (face, (IReadOnlyList<FaceMatch>)[]))], found.Image);
     }
 

@@ -21,5 +21,10 @@ internal static class FrameChunks
     /// <summary>Frames of a chunk.</summary>
     public static int SizeFor(int frames) => Math.Max(Shares(frames, Most), Math.Min(Usual, Shares(frames, Least)));
 
+    /// <summary>Frames of a chunk of a video that is split in stretches, each of whose last chunks may be short.</summary>
+    /// <param name="maxFrames">Frames that all stretches may have together.</param>
+    /// <param name="segments">Stretches, fewer than <see cref="Most"/>.</param>
+    public static int SizeFor(int maxFrames, int segments) => Math.Max(Usual, Shares(maxFrames, Most - segments));
+
     private static int Shares(int frames, int among) => Math.Max(1, (frames + among - 1) / among);
 }

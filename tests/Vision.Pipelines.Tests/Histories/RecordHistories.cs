@@ -1,0 +1,186 @@
+using DurableTask.Core.History;
+using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.DependencyInjection;
+using Vision.Pipelines.BlurFaces;
+using Vision.Pipelines.LabelImages;
+using Vision.Pipelines.RecognizeFaces;
+using Vision.Pipelines.Tests.BlurFaces;
+using Vision.Pipelines.VideoJobs;
+
+namespace Vision.Pipelines.Tests.Histories;
+
+/// <summary>
+/// Real runs on the embedded engine, over small files, that together take every way of every orchestrator. Their histories are what
+/// <see cref="ReplayTests"/> replay from then on.
+/// </summary>
+public sealed class RecordHistories : IDisposable
+{
+    private static readonly ObjectRef Clip = new("file", "videos", "clip.mp4");
+    private static readonly ObjectRef Blur = new("file", "blur", "clip.mp4");
+    private const string Frames = "VIDEO\nab@\n@cd\nefg\nh@i\njkl\nmno";
+
+    private readonly PipelineFixture _fixture = new();
+
+    public void Dispose() => _fixture.Dispose();
+
+    [RecordFact]
+    public async Task LabelImage()
+    {
+        await _fixture.WriteAsync("cat.jpg", "PICTURE\nCat 90\n> Hello\n");
+        await RecordAsync("label-image", LabelImageOrchestrator.Name, new LabelImageInput(PipelineFixture.Image("cat.jpg")));
+    }
+
+    [RecordFact]
+    public async Task LabelImage_OverwrittenMeanwhile()
+    {
+        await _fixture.WriteAsync("cat.jpg", "PICTURE\nCat 90\n");
+        LabelImageInput input = new(PipelineFixture.Image("cat.jpg"), "another");
+        await RecordAsync("label-image-overwritten", LabelImageOrchestrator.Name, input);
+    }
+
+    [RecordFact]
+    public async Task LabelImage_PageOfTextThatMoves_AfterAThrottle()
+    {
+        ThrottledException busy = new("picture", "is busy; the call is tried again.");
+        _fixture.Provider.BeforeCall = call => call > 1 ? Task.CompletedTask : throw busy;
+        var lines = Enumerable.Range(0, 150).Select(line => $"> line number {line}\n");
+        await _fixture.WriteAsync("page.jpg", $"PICTURE\nPage 90\n{string.Concat(lines)}");
+        LabelImageInput input = new(PipelineFixture.Image("page.jpg"), Options: new LabelImageOptions { MoveProcessed = true });
+        await RecordAsync("label-image-moved", LabelImageOrchestrator.Name, input);
+    }
+
+    [RecordFact]
+    public async Task LabelBatch_OfThreeImagesOfWhichOneIsBroken()
+    {
+        await _fixture.WriteAsync("may/a.jpg", "PICTURE\nCat 90\n");
+        await _fixture.WriteAsync("may/b.jpg", "no picture");
+        await _fixture.WriteAsync("may/c.jpg", "PICTURE\nDog 80\n");
+        await RecordAsync("label-batch", LabelBatchOrchestrator.Name, new LabelBatchInput(new ObjectPrefix("file", "images", "may/")));
+    }
+
+    [RecordFact]
+    public async Task RecognizeFaces_Image()
+    {
+        await _fixture.WriteAsync("ann.jpg", "PICTURE\n* Ann 91 0.1\n");
+        await RecordAsync("recognize-image", RecognizeFacesOrchestrator.Name, new RecognizeFacesInput(PipelineFixture.Image("ann.jpg")));
+    }
+
+    [RecordFact]
+    public async Task RecognizeFaces_VideoOfThreeStretches()
+    {
+        await WriteClipAsync();
+        RecognizeFacesInput input = new(Clip, Options: new RecognizeOptions { KeepFrames = false });
+        await RecordAsync("recognize-video", RecognizeFacesOrchestrator.Name, input, Stretches);
+    }
+
+    [RecordFact]
+    public async Task RecognizeFaces_FramesThatStartRuns()
+    {
+        await WriteClipAsync();
+        RecognizeFacesInput input = new(Clip, Options: new RecognizeOptions { Chaining = Chaining.Events });
+        await RecordAsync("recognize-events", RecognizeFacesOrchestrator.Name, input);
+    }
+
+    [RecordFact]
+    public async Task BlurFaces_Image()
+    {
+        await _fixture.WriteAsync("ann.jpg", "a@b");
+        await RecordAsync("blur-image", BlurFacesOrchestrator.Name, new BlurFacesInput(PipelineFixture.Image("ann.jpg")), Letters());
+    }
+
+    [RecordFact]
+    public Task BlurFaces_VideoOfThreeSegments() => RecordBlurAsync("blur-video", new BlurFacesOptions(), Letters());
+
+    [RecordFact]
+    public Task BlurFaces_FacesFirst() =>
+        RecordBlurAsync("blur-faces-first", new BlurFacesOptions { Detection = BlurDetection.Job }, Letters());
+
+    [RecordFact]
+    public Task BlurFaces_FacesFromAJob()
+    {
+        JobProvider jobs = new(Face(0), Face(100), Face(300));
+        return RecordBlurAsync("blur-job", new BlurFacesOptions(), services =>
+        {
+            Letters(isDetector: false)(services);
+            services.AddSingleton<IVisionProvider>(jobs).AddSingleton<IVideoFaceJobs>(jobs);
+        });
+    }
+
+    [RecordFact]
+    public Task BlurFaces_FaceThatShows() => RecordBlurAsync("blur-refused", new BlurFacesOptions(), Letters(step =>
+    {
+        if (step == "verify")
+            throw new BlurNotVerifiedException(Blur.ToString(), "a face shows in the copy.");
+    }));
+
+    [RecordFact]
+    public async Task BlurFaces_LongVideo_LookedAtAgainInParts()
+    {
+        await _fixture.WriteAsync(Blur, "VIDEO\n" + string.Join('\n', Enumerable.Repeat("abc", 45_000)));
+        await RecordAsync("blur-long", BlurFacesOrchestrator.Name, new BlurFacesInput(Blur), Letters(framesOfSegment: 15_000));
+    }
+
+    [RecordFact]
+    public async Task VideoJob_OfThreeStretches()
+    {
+        var etag = await WriteClipAsync();
+        await RecordAsync("video-job", VideoJobOrchestrator.Name, Job(etag), Stretches);
+    }
+
+    [RecordFact]
+    public async Task VideoJob_OfAnOverwrittenVideo()
+    {
+        await WriteClipAsync();
+        await RecordAsync("video-job-overwritten", VideoJobOrchestrator.Name, Job("another"));
+    }
+
+    private static VideoJobInput Job(string etag)
+    {
+        var parts = VideoJobOrchestrator.PartsOf(new ObjectPrefix("file", "results", ""), "videojob-1");
+        return new VideoJobInput(VideoJobKind.Labels, Clip, etag, parts, new VideoJobOptions());
+    }
+
+    private static VideoFace Face(long ms) =>
+        new(ms, new FaceDetail(new BoundingBox(0.1f, 0.1f, 0.1f, 0.1f), 99, [], new Pose(0, 0, 0), new ImageQuality(50, 50)));
+
+    private async Task<string> WriteClipAsync()
+    {
+        var pictures = Enumerable.Range(0, 6).Select(n => $"Cat {90 - n}\n* Ann 91 0.{n + 1}\n");
+        return (await _fixture.WriteAsync(Clip, PictureVideos.Of(pictures))).ETag;
+    }
+
+    private async Task RecordBlurAsync(string run, BlurFacesOptions options, Action<IServiceCollection> configure)
+    {
+        await _fixture.WriteAsync(Blur, Frames);
+        await RecordAsync(run, BlurFacesOrchestrator.Name, new BlurFacesInput(Blur, Options: options), configure);
+    }
+
+    private void Stretches(IServiceCollection services) =>
+        services.AddSingleton<IVideoSplitter>(new PictureVideos(_fixture.Stores) { Stretch = 2 });
+
+    private Action<IServiceCollection> Letters(
+        Action<string>? beforeStep = null, int framesOfSegment = 2, bool isDetector = true) => services =>
+    {
+        LetterVideos videos = new(_fixture.Stores) { FramesOfSegment = framesOfSegment, BeforeStep = beforeStep ?? (_ => { }) };
+        services.AddSingleton<IVideoBlur>(videos).AddSingleton<IImageBlur>(videos);
+        services.AddSingleton<IVideoSplitter>(videos).AddSingleton<IVideoProbe>(videos);
+        if (isDetector)
+            services.AddSingleton<IFrameFaceDetector>(videos);
+    };
+
+    /// <summary>Of the run and of all that it calls, one for each orchestrator and end.</summary>
+    private async Task RecordAsync(string run, string name, object input, Action<IServiceCollection>? configure = null)
+    {
+        await using var pipelines = await RunningPipelines.StartAsync(_fixture, configure: configure);
+        await pipelines.Client.ScheduleNewOrchestrationInstanceAsync(name, input, PipelineVersion.StartOf("recorded"));
+        await pipelines.WaitAsync("recorded");
+        SortedDictionary<string, IList<HistoryEvent>> histories = new(StringComparer.Ordinal);
+        await foreach (var instance in pipelines.Client.GetAllInstancesAsync())
+        {
+            var suffix = instance.RuntimeStatus == OrchestrationRuntimeStatus.Completed ? "" : $"-{instance.RuntimeStatus}";
+            histories[instance.Name + suffix] = await pipelines.Client.GetOrchestrationHistoryAsync(instance.InstanceId);
+        }
+
+        HistoryFolder.Write(PipelineVersion.Current, run, histories.Select(history => (history.Key, history.Value)));
+    }
+}
