@@ -64,6 +64,8 @@ internal sealed class CommandLine(Terminal terminal, ConnectionDefaults defaults
             RunCommands.Results(this),
             RunCommands.Terminate(this),
             RunCommands.Purge(this),
+            DeadLetterCommands.DeadLetters(this),
+            DoctorCommands.Doctor(this),
         };
         root.Options.Add(_common.Url);
         HelpWithExamples.Install(root);
@@ -81,6 +83,17 @@ internal sealed class CommandLine(Terminal terminal, ConnectionDefaults defaults
             using var api = new VisionApi(_common.Address(parsed), defaults.ApiKey);
             return await action(new Conversation(api, terminal, time, parsed, parsed.GetValue(_common.Json), defaults.DataFolder), cancellationToken);
         });
+        return command;
+    }
+
+    /// <summary>A command with <c>--json</c> that needs no host.</summary>
+    /// <param name="command">Its arguments and options.</param>
+    /// <param name="action">Does it.</param>
+    public Command Local(Command command, Func<LocalWork, CancellationToken, Task<int>> action)
+    {
+        command.Options.Add(_common.Json);
+        command.SetAction((parsed, cancellationToken) =>
+            action(new LocalWork(defaults.HostProgram, terminal, parsed, parsed.GetValue(_common.Json), defaults.DataFolder), cancellationToken));
         return command;
     }
 

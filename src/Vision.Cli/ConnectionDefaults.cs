@@ -13,5 +13,8 @@ internal sealed class ConnectionDefaults(Func<string, string?> environment)
     /// <summary>The host's data folder when it is on this machine: <c>VISION_DATA</c>. Results are then shown as paths.</summary>
     public string? DataFolder => Setting("VISION_DATA");
 
+    /// <summary>The host's program on this machine: <c>VISION_HOST</c>, else where <c>./setup</c> puts it.</summary>
+    public HostProgram HostProgram => HostProgram.Find(Setting("VISION_HOST"), Setting("PATH"));
+
     private string? Setting(string name) => environment(name) is { Length: > 0 } value ? value : null;
 }

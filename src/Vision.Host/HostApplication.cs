@@ -1,16 +1,18 @@
+using DurableTask.AzureStorage.Hosting;
+using DurableTask.Sqlite;
 using Microsoft.Extensions.Logging.Console;
+using Vision.Azure;
 using Vision.Host.Intake;
 using Vision.Host.Logging;
-using Vision.Host.Media;
 using Vision.Host.Page;
 using Vision.Host.Runs;
 using Vision.Host.Settings;
 using Vision.Host.Start;
+using Vision.Hosting;
+using Vision.Hosting.Stores;
 using Vision.Http;
 using Vision.Onnx;
 using Vision.Pipelines;
-using Vision.Pipelines.Intake;
-using Vision.Pipelines.RecognizeFaces;
 
 namespace Vision.Host;
 
@@ -32,16 +34,34 @@ internal static class HostApplication
         services.AddSingleton(TimeProvider.System);
         services.AddRoutingCore();
         services.Configure<HostOptions>(host => host.ShutdownTimeout = settings.StopTimeout);
-        services.AddFolderStore(data, configuration);
-        AddPipelines(services, configuration);
+        services.AddFolderStore(data, configuration, takesUploads: settings.Role != HostRole.Worker);
+        var containers = StoreServices.Containers(configuration);
+        var sharedFaces = StoreServices.SharedFaces(containers, settings.Engine == EngineKind.AzureStorage ? settings.AzureStorage.TaskHub : null);
+        services.AddCloudStores(configuration, containers, sharedFaces, AccountOf(settings.AzureStorage));
+        services.AddPipelines(configuration, containers, FolderServices.IsWatched(configuration));
+        if (settings.Role != HostRole.Worker)
+        {
+            services.AddPolledIntake(settings);
+            QueueIntake.AddTo(services, configuration);
+        }
+
         services.AddEngine(data, settings);
-        services.AddVideos(data);
-        services.AddVisionOnnx(new OnnxOptions { ModelFolder = models, DatabasePath = Path.Combine(data.PrivatePath, "faces.db") });
+        services.AddCleanUp(configuration);
+        services.AddVideos(VideoFolder(data));
+        services.AddProvider(configuration, new OnnxOptions
+        {
+            ModelFolder = models,
+            DatabasePath = data.OwnFile("faces.db"),
+            SharedCollections = sharedFaces,
+        });
         services.AddVisionApi(api =>
         {
             foreach (var (name, input) in Catalog.Orchestrations)
                 api.Orchestrations[name] = input;
             api.ApiKey = settings.ApiKey;
+            api.IsEngineAway = error => error is TaskHubStorageException || AzureStorageTaskHub.IsUnavailable(error);
+            configuration.GetSection("Vision:Rekognition").Bind(api.Rekognition);
+            configuration.GetSection("Vision:S3Events").Bind(api.S3Events);
             // Whoever sends the key is no stranger, and a server that is reached from elsewhere has names that nobody here knows.
             if (!string.IsNullOrEmpty(settings.ApiKey))
                 api.AllowedHosts.Clear();
@@ -50,26 +70,25 @@ internal static class HostApplication
         var app = builder.Build();
         foreach (var address in addresses)
             app.Urls.Add(address.AbsoluteUri);
-        app.PrepareVideos();
+        app.Services.PrepareVideos(app.Logger);
+        if (settings.Role == HostRole.Worker)
+        {
+            app.MapVisionHealth();
+            return app;
+        }
+
         app.MapVisionApi();
         app.MapPage();
         return app;
     }
 
-    private static void AddPipelines(IServiceCollection services, IConfiguration configuration)
-    {
-        try
-        {
-            var intake = configuration.GetSection("Vision:Intake").Get<IntakeOptions>() ?? new IntakeOptions();
-            intake = intake with { Chaining = configuration.GetValue("Vision:Chaining", intake.Chaining) };
-            if (intake.Chaining == Chaining.Events && !FolderServices.IsWatched(configuration))
-                throw new InvalidOperationException("Vision:Chaining is events, but with Vision:Folder:Watch off nobody would notice the frames; turn the watch on.");
+    // The account of the task hub also keeps the files, unless another one is named.
+    private static BlobStoreOptions? AccountOf(AzureStorageSettings hub) =>
+        !string.IsNullOrEmpty(hub.ConnectionString) ? new BlobStoreOptions { ConnectionString = hub.ConnectionString }
+        : !string.IsNullOrEmpty(hub.Account) ? new BlobStoreOptions { AccountUrl = new Uri($"https://{hub.Account}.blob.core.windows.net") }
+        : null;
 
-            services.AddVisionPipelines(intake);
-        }
-        catch (InvalidOperationException exception)
-        {
-            throw new StartException(ExitCode.Settings, $"A setting is wrong: {exception.Message}", exception);
-        }
-    }
+    // The folder is cleared at the start, which must not hit videos that another host works on.
+    private static string VideoFolder(DataFolder data) =>
+        Path.Combine(data.PrivatePath, data.IsShared ? $"media-{Environment.ProcessId}" : "media");
 }

@@ -1,5 +1,5 @@
 using Vision.Host;
-using Vision.Host.Memory;
+using Vision.Hosting.Native;
 
 NativeHeap.Limit();
 return await VisionHost.RunAsync(args, Console.Out, Console.Error, CancellationToken.None);

@@ -1,8 +1,11 @@
 using System.Reflection;
 using Microsoft.AspNetCore.Connections;
+using Vision.Host.Doctor;
 using Vision.Host.Settings;
 using Vision.Host.Start;
 using Vision.Host.Telemetry;
+using Vision.Hosting;
+using Vision.Hosting.Native;
 
 namespace Vision.Host;
 
@@ -12,6 +15,7 @@ namespace Vision.Host;
 /// |---------------------------|-----------------------------------------|---------------------------------|
 /// | read settings             | unknown option, open address without key | <see cref="ExitCode.Settings"/>    |
 /// | find models               | none                                    | <see cref="ExitCode.Models"/>      |
+/// | load native libraries     | one that they need is missing           | <see cref="ExitCode.NativeLibrary"/> |
 /// | take the data folder      | not writable; another host has it       | <see cref="ExitCode.DataFolder"/>, <see cref="ExitCode.DataInUse"/> |
 /// | listen                    | address in use                          | <see cref="ExitCode.AddressInUse"/> |
 /// | serve until SIGTERM/Ctrl-C |                                        | <see cref="ExitCode.Stopped"/>     |
@@ -31,6 +35,9 @@ internal static class VisionHost
 
         try
         {
+            if (args.Contains(HostDoctor.Option))
+                return await HostDoctor.RunAsync(args, output, stop);
+
             await ServeAsync(args, output, stop);
             return ExitCode.Stopped;
         }
@@ -47,20 +54,25 @@ internal static class VisionHost
         var settings = HostConfiguration.Settings(configuration);
         var addresses = ListenAddresses.Of(settings);
         var models = ModelsFolder.Find(settings.Models, AppContext.BaseDirectory);
-        using var data = DataFolder.Open(settings.Data);
+        NativeParts.Require();
+        using var data = DataFolder.Open(settings.Data, isShared: settings.Engine == EngineKind.AzureStorage);
         using var telemetry = HostTelemetry.Start(Version);
 
         await using var app = HostApplication.Build(configuration, settings, addresses, data, models);
         await ListenAsync(app, addresses, stop);
         try
         {
-            new HostNotice(app.Urls.First(), Environment.ProcessId).Write(data.PrivatePath);
-            await output.WriteLineAsync($"Vision serves {data.Path} at {string.Join(" and ", app.Urls)}".AsMemory(), stop);
+            // The command line finds the host by its notice; a worker has nothing to offer it.
+            if (settings.Role != HostRole.Worker)
+                new HostNotice(app.Urls.First(), Environment.ProcessId).Write(data.PrivatePath);
+
+            await output.WriteLineAsync($"Vision {(settings.Role == HostRole.Worker ? "works for" : "serves")} {data.Path} at {string.Join(" and ", app.Urls)}".AsMemory(), stop);
             await app.WaitForShutdownAsync(stop);
         }
         finally
         {
-            HostNotice.Remove(data.PrivatePath);
+            if (settings.Role != HostRole.Worker)
+                HostNotice.Remove(data.PrivatePath);
         }
     }
 

@@ -27,9 +27,15 @@ public sealed class VisionApiOptions
     /// <summary>Most bytes of a JSON body. Default 1 MiB, the payload limit of the Azure durable scheduler; at least 1.</summary>
     public long MaxJsonBytes { get; set; } = 1 << 20;
 
-    /// <summary>The <see cref="ObjectRef.Scheme"/> that <c>/api/files</c> reads and writes. Default <c>file</c>.</summary>
-    public string FilesScheme { get; set; } = "file";
+    /// <summary>Tells that an error of the <c>DurableTaskClient</c> means that its store cannot be reached or written now. Default: none does.</summary>
+    public Func<Exception, bool> IsEngineAway { get; set; } = _ => false;
 
     /// <summary>The orchestrations that <c>POST /api/runs</c> starts: name -> type of the input. Default: none.</summary>
     public IDictionary<string, Type> Orchestrations { get; } = new Dictionary<string, Type>(StringComparer.Ordinal);
+
+    /// <summary>Events about objects in S3 that are posted here.</summary>
+    public S3EventsOptions S3Events { get; } = new();
+
+    /// <summary>The endpoint for Rekognition's own clients. Default: off.</summary>
+    public RekognitionEndpointOptions Rekognition { get; } = new();
 }

@@ -10,13 +10,18 @@ public class DependencyTests
     {
         ["Vision.Abstractions"] = [],
         ["DurableTask.Sqlite"] = [],
+        ["DurableTask.AzureStorage.Hosting"] = [],
         ["Vision.Imaging"] = ["Vision.Abstractions"],
         ["Vision.Onnx"] = ["Vision.Abstractions", "Vision.Imaging"],
         ["Vision.Media"] = ["Vision.Abstractions", "Vision.Imaging"],
         ["Vision.Files"] = ["Vision.Abstractions"],
+        ["Vision.Azure"] = ["Vision.Abstractions"],
+        ["Vision.Aws"] = ["Vision.Abstractions"],
         ["Vision.Pipelines"] = ["Vision.Abstractions"],
         ["Vision.Http"] = ["Vision.Abstractions", "Vision.Pipelines"],
-        ["Vision.Host"] = ["Vision.Abstractions", "Vision.Pipelines", "Vision.Http", "Vision.Onnx", "Vision.Imaging", "Vision.Media", "Vision.Files", "DurableTask.Sqlite"],
+        ["Vision.Hosting"] = ["Vision.Abstractions", "Vision.Pipelines", "Vision.Onnx", "Vision.Imaging", "Vision.Media", "Vision.Azure", "Vision.Aws"],
+        ["Vision.Host"] = ["Vision.Abstractions", "Vision.Pipelines", "Vision.Http", "Vision.Hosting", "Vision.Onnx", "Vision.Imaging", "Vision.Media", "Vision.Files", "Vision.Azure", "Vision.Aws", "DurableTask.Sqlite", "DurableTask.AzureStorage.Hosting"],
+        ["Functions"] = ["Vision.Abstractions", "Vision.Aws", "Vision.Pipelines", "Vision.Http", "Vision.Hosting"],
         ["Vision.Cli"] = [],
     };
 
@@ -38,7 +43,7 @@ public class DependencyTests
         Assert.All(
             Items("DurableTask.Sqlite", "PackageReference"),
             package => Assert.True(
-                new[] { "Microsoft.DurableTask.", "Microsoft.Azure.DurableTask.Core", "Microsoft.Extensions.", "Microsoft.Data.Sqlite", "SQLitePCLRaw." }
+                new[] { "Microsoft.DurableTask.", "Microsoft.Azure.DurableTask.Core", "Microsoft.Extensions.", "SourceGear.sqlite3", "SQLitePCLRaw." }
                     .Any(prefix => package.StartsWith(prefix, StringComparison.Ordinal)),
                 $"{package} is none of the engine's business."));
 

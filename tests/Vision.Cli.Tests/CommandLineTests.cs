@@ -12,6 +12,10 @@ public class CommandLineTests : CommandTest
     [InlineData("upload", "x", "--parallel", "1000")]
     [InlineData("results", "x", "--csv", "--json")]
     [InlineData("status", "--url", "ftp://x")]
+    [InlineData("purge")]
+    [InlineData("purge", "x", "--status", "Failed")]
+    [InlineData("purge", "--status", "Sleeping")]
+    [InlineData("purge", "--before", "yesterday")]
     public async Task Run_WrongArguments_ExitsAs2AndPointsToHelp(params string[] args)
     {
         Assert.Equal(2, await RunAsync(args));

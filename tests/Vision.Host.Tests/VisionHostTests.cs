@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Vision.Host.Start;
+using Vision.Hosting;
 
 namespace Vision.Host;
 
@@ -64,6 +65,29 @@ public sealed class VisionHostTests : IDisposable
             ExitCode.Settings,
             await RunAsync("--data", _data, "--port", "0", $"{rule}Container", "faces", $"{rule}Pipeline", "RecognizeFaces", $"{rule}Options:OutputContainer", "faces"),
             "choose another outputContainer");
+    }
+
+    [Theory]
+    [InlineData("Engine", "Azure", "Vision:Engine")]
+    [InlineData("Role", "Boss", "Vision:Role")]
+    [InlineData("Role", "Front", "set Vision:Engine to AzureStorage")]
+    [InlineData("Role", "Worker", "set Vision:Engine to AzureStorage")]
+    [InlineData("Engine", "AzureStorage", "Vision:AzureStorage:ConnectionString")]
+    public async Task Run_EngineOrRoleWrong_IsOneSentence(string setting, string value, string remedy) =>
+        AssertSentence(ExitCode.Settings, await RunAsync("--data", _data, "--port", "0", $"--Vision:{setting}", value), remedy);
+
+    [Theory]
+    [InlineData("Account", "both", "either Vision:AzureStorage:ConnectionString or Vision:AzureStorage:Account")]
+    [InlineData("TaskHub", "two-words", "TaskHub")]
+    [InlineData("Partitions", "17", "Partitions")]
+    [InlineData("Partitions", "many", "Partitions")]
+    [InlineData("ConnectionString", "no connection string", "ConnectionString")]
+    public async Task Run_TaskHubWrong_IsOneSentence(string setting, string value, string remedy)
+    {
+        var result = await RunAsync(
+            "--data", _data, "--port", "0", "--Vision:Engine", "AzureStorage", "--Vision:AzureStorage:ConnectionString", "UseDevelopmentStorage=true", $"--Vision:AzureStorage:{setting}", value);
+
+        AssertSentence(ExitCode.Settings, result, remedy);
     }
 
     private static void AssertSentence(int expected, (int Code, string Output, string Error) result, string remedy)

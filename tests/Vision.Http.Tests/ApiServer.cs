@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using NSubstitute;
 using Vision.Files;
+using Vision.Pipelines;
 using Vision.Pipelines.Intake;
 
 namespace Vision.Http;
@@ -32,7 +33,7 @@ internal sealed class ApiServer : IAsyncDisposable
 
     public string Folder => _folder;
 
-    public static async Task<ApiServer> StartAsync(Action<VisionApiOptions>? configure = null)
+    public static async Task<ApiServer> StartAsync(Action<VisionApiOptions>? configure = null, Action<IServiceCollection>? services = null)
     {
         var folder = Directory.CreateTempSubdirectory("vision-http-").FullName;
         var data = Path.Combine(folder, "data");
@@ -46,6 +47,8 @@ internal sealed class ApiServer : IAsyncDisposable
         builder.Services.AddSingleton<IIntake>(intake);
         builder.Services.AddSingleton(Substitute.For<IVisionProvider>());
         builder.Services.AddSingleton(Substitute.For<DurableTaskClient>("test"));
+        services?.Invoke(builder.Services);
+        builder.Services.AddVisionPipelines();
         builder.Services.AddVisionApi(configure);
         var app = builder.Build();
         app.MapVisionApi();
@@ -84,8 +87,9 @@ internal sealed class ApiServer : IAsyncDisposable
             {
                 Accepted.Add(created);
                 var id = $"LabelImage-{created.ETag}";
-                return Task.FromResult(new IntakeResult(
-                    created.Reference.Key.EndsWith(".jpg", StringComparison.Ordinal) ? [new IntakeRun(id, "LabelImage", _started.Add(id))] : []));
+                return Task.FromResult(created.Reference.Key.EndsWith(".jpg", StringComparison.Ordinal)
+                    ? new IntakeResult([new IntakeRun(id, "LabelImage", _started.Add(id))])
+                    : new IntakeResult([], "no rule takes it."));
             }
         }
     }

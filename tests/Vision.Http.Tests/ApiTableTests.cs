@@ -12,6 +12,8 @@ public partial class ApiTableTests
 {
     private const string AFile = "/api/files/images/notes.txt";
     private const string Collections = "/api/faces/collections";
+    private const string Events = "/api/events/blobs";
+    private const string S3Events = "/api/events/s3";
     private const string Staff = "/api/faces/collections/staff";
 
     // One way to each answer of the table.
@@ -61,12 +63,23 @@ public partial class ApiTableTests
         ["DELETE /api/runs/{id} 200"] = async server => await Then(server.EndedAsync("r"), () => server.Client.DeleteAsync("/api/runs/r")),
         ["DELETE /api/runs/{id} 404"] = server => server.Client.DeleteAsync("/api/runs/r"),
         ["DELETE /api/runs/{id} 409"] = async server => await Then(server.WaitingAsync("r"), () => server.Client.DeleteAsync("/api/runs/r")),
+        ["DELETE /api/runs 200"] = server => server.Client.DeleteAsync("/api/runs?runtimeStatus=Completed,Failed&name=Echo&createdTimeTo=2026-11-01T00:00:00Z&top=5"),
+        ["DELETE /api/runs 400"] = server => server.Client.DeleteAsync("/api/runs"),
         ["GET /api/runs/stream 200"] = server => server.Client.GetAsync("/api/runs/stream", HttpCompletionOption.ResponseHeadersRead),
-        ["GET /api/runs/stream 404"] = async _ =>
+        ["GET /api/runs/stream 501"] = async _ =>
         {
             await using var without = await RunServer.StartAsync(withFeed: false);
             return await without.Client.GetAsync("/api/runs/stream");
         },
+        ["OPTIONS /api/events/blobs 200"] = server => SendAsync(server, HttpMethod.Options, Events, ("WebHook-Request-Origin", "eventgrid.azure.net")),
+        ["OPTIONS /api/events/blobs 400"] = server => SendAsync(server, HttpMethod.Options, Events),
+        ["POST /api/events/blobs 200"] = server => PostAsync(server, Events, Event("notes.txt"), "application/json"),
+        ["POST /api/events/blobs 400"] = server => PostAsync(server, Events, Event(""), "application/json"),
+        ["POST /api/events/blobs 503"] = server => PostAsync(server, Events, Event("cat.jpg"), "application/json"),
+        ["POST /api/events/s3 200"] = server => PostAsync(server, S3Events, S3Event("notes.txt"), "application/json"),
+        ["POST /api/events/s3 400"] = server => PostAsync(server, S3Events, S3Event(""), "application/json"),
+        ["POST /api/events/s3 403"] = server => PostAsync(server, S3Events, "{\"Type\": \"SubscriptionConfirmation\", \"TopicArn\": \"arn:aws:sns:eu-west-1:111122223333:uploads\"}", "text/plain"),
+        ["POST /api/events/s3 503"] = server => PostAsync(server, S3Events, S3Event("cat.jpg"), "application/json"),
         ["GET /api/faces/collections 200"] = server => server.Client.GetAsync(Collections),
         ["POST /api/faces/collections 201"] = server => StaffAsync(server),
         ["POST /api/faces/collections 400"] = server => PostAsync(server, Collections, "{\"collectionId\": \"two words\"}", "application/json"),
@@ -88,6 +101,20 @@ public partial class ApiTableTests
         }),
         ["DELETE /api/faces/collections/{id}/faces/{faceId} 400"] = server => server.Client.DeleteAsync("/api/faces/collections/a%20b/faces/1"),
         ["DELETE /api/faces/collections/{id}/faces/{faceId} 404"] = async server => await Then(StaffAsync(server), () => server.Client.DeleteAsync($"{Staff}/faces/1")),
+        ["GET /api/dead-letters 200"] = server => server.Client.GetAsync("/api/dead-letters?top=10"),
+        ["GET /api/dead-letters 400"] = server => server.Client.GetAsync("/api/dead-letters?top=0"),
+        ["GET /api/dead-letters 501"] = async _ =>
+        {
+            await using var without = await RunServer.StartAsync(withLetters: false);
+            return await without.Client.GetAsync("/api/dead-letters");
+        },
+        ["POST /api/dead-letters/replay 200"] = server => PostAsync(server, "/api/dead-letters/replay", "{\"ids\": [\"1\"]}", "application/json"),
+        ["POST /api/dead-letters/replay 400"] = server => PostAsync(server, "/api/dead-letters/replay", "{}", "application/json"),
+        ["POST /api/dead-letters/replay 501"] = async _ =>
+        {
+            await using var without = await RunServer.StartAsync(withLetters: false);
+            return await PostAsync(without, "/api/dead-letters/replay", "{\"all\": true}", "application/json");
+        },
         ["GET /api/health 200"] = server => server.Client.GetAsync("/api/health"),
     };
 
@@ -110,6 +137,12 @@ public partial class ApiTableTests
             Ways[$"POST /api/runs/{{id}}/{verb} 410"] = async server => await Then(server.EndedAsync("r"), () => PostAsync(server, verb));
         }
     }
+
+    private static string Event(string name) =>
+        $$"""[{ "id": "1", "eventType": "Microsoft.Storage.BlobCreated", "subject": "/blobServices/default/containers/images/blobs/{{name}}", "data": { "api": "PutBlob", "url": "https://acme.blob.core.windows.net/images/{{name}}" } }]""";
+
+    private static string S3Event(string key) =>
+        $$$$"""{"Records": [{"eventVersion": "2.1", "eventName": "ObjectCreated:Put", "s3": {"bucket": {"name": "images"}, "object": {"key": "{{{{key}}}}"}}}]}""";
 
     public static TheoryData<string> Answers() => [.. Documented()];
 
@@ -183,6 +216,6 @@ public partial class ApiTableTests
         return await server.Client.SendAsync(request);
     }
 
-    [GeneratedRegex(@"^\| (GET|HEAD|PUT|POST|DELETE) \| `([^`]+)` \| ([0-9 ]+) \|")]
+    [GeneratedRegex(@"^\| (GET|HEAD|PUT|POST|DELETE|OPTIONS) \| `([^`]+)` \| ([0-9 ]+) \|")]
     private static partial Regex Row();
 }

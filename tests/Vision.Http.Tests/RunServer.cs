@@ -8,15 +8,18 @@ using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using NSubstitute;
+using NSubstitute.ExceptionExtensions;
 using Vision.Files;
 using Vision.Http.Faces;
 using Vision.Pipelines;
+using Vision.Pipelines.Intake;
 
 namespace Vision.Http;
 
 /// <summary>
-/// The API on a real Kestrel over a real folder and the real engine, with three orchestrations: <c>Echo</c> gives its input back,
-/// <c>Wait</c> waits for the event <c>go</c> and gives that, <c>Fail</c> fails over an image until <see cref="Heal"/> was called.
+/// The API on a real Kestrel over a real folder and the real engine, with four orchestrations: <c>Echo</c> gives its input back,
+/// <c>Wait</c> waits for the event <c>go</c> and gives that, <c>Parent</c> waits for a <c>Wait</c> of its own, <c>Fail</c> fails over an image until <see cref="Heal"/> was called.
 /// </summary>
 internal sealed class RunServer : IAsyncDisposable
 {
@@ -26,23 +29,30 @@ internal sealed class RunServer : IAsyncDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("vision-http-").FullName;
     private bool _healthy;
 
-    private RunServer(bool withFeed, bool withFaces)
+    private RunServer(bool withFeed, bool withFaces, bool withLetters)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<IObjectStore>(new FileObjectStore(Path.Combine(_folder, "data")));
+        builder.Services.AddSingleton(Outage("blob"));
+        builder.Services.AddSingleton(Outage("s3"));
         builder.Services.AddSingleton<IObjectStores, ObjectStores>();
-        builder.Services.AddSingleton<IVisionProvider>(withFaces ? new NamedFaces() : new NoFaces());
-        builder.Services.AddVisionPipelines();
+        var faces = new NamedFaces();
+        builder.Services.AddSingleton<IVisionProvider>(withFaces ? faces : new NoFaces());
+        if (withFaces)
+            builder.Services.AddSingleton<IFaceCollections>(faces);
+        builder.Services.AddVisionPipelines(new IntakeOptions { Rules = [new IntakeRule { Container = "blob://images" }, new IntakeRule { Container = "s3://images" }] });
         builder.Services.AddDurableTaskSqlite(options => options.Path = Path.Combine(_folder, "tasks.db"), Register);
         if (withFeed)
             builder.Services.AddSingleton<IRunFeed, MonitorFeed>();
+        if (withLetters)
+            builder.Services.AddSingleton<IDeadLetters>(new OneLetter());
         builder.Services.AddVisionApi(options =>
         {
             options.MaxUploadBytes = 1000;
-            foreach (var name in new[] { "Echo", "Wait", "Fail" })
+            foreach (var name in new[] { "Echo", "Wait", "Parent", "Fail" })
                 options.Orchestrations[name] = typeof(JsonElement);
         });
         _app = builder.Build();
@@ -53,9 +63,9 @@ internal sealed class RunServer : IAsyncDisposable
 
     public WebApplication App => _app;
 
-    public static async Task<RunServer> StartAsync(bool withFeed = true, bool withFaces = true)
+    public static async Task<RunServer> StartAsync(bool withFeed = true, bool withFaces = true, bool withLetters = true)
     {
-        var server = new RunServer(withFeed, withFaces);
+        var server = new RunServer(withFeed, withFaces, withLetters);
         await server._app.StartAsync();
         server.Client = new HttpClient { BaseAddress = new Uri(server._app.Urls.Single()) };
         return server;
@@ -106,9 +116,19 @@ internal sealed class RunServer : IAsyncDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
+    // A store that does not answer.
+    private static IObjectStore Outage(string scheme)
+    {
+        var store = Substitute.For<IObjectStore>();
+        store.Scheme.Returns(scheme);
+        store.StatAsync(Arg.Any<ObjectRef>(), Arg.Any<CancellationToken>()).ThrowsAsync(new ObjectStoreUnavailableException($"{scheme}://images", "does not answer."));
+        return store;
+    }
+
     private void Register(DurableTaskRegistry registry) => registry
         .AddOrchestratorFunc<JsonElement, JsonElement>("Echo", (_, input) => Task.FromResult(input))
         .AddOrchestratorFunc<JsonElement, string>("Wait", (context, _) => context.WaitForExternalEvent<string>("go"))
+        .AddOrchestratorFunc<JsonElement, string>("Parent", (context, input) => context.CallSubOrchestratorAsync<string>("Wait", input, new SubOrchestrationOptions(instanceId: $"{context.InstanceId}-child")))
         .AddOrchestratorFunc<JsonElement, string>("Fail", (context, _) => context.CallActivityAsync<string>("Look"))
         .AddActivityFunc<object?, string>("Look", (_, _) => _healthy ? "healed" : throw new InvalidImageException("file://images/bad.jpg", "the file is empty; write the image again."));
 
@@ -122,6 +142,20 @@ internal sealed class RunServer : IAsyncDisposable
 
         public Task<IReadOnlyDictionary<OrchestrationRuntimeStatus, long>> CountAsync(CancellationToken cancellationToken = default) =>
             Task.FromResult(monitor.CountByStatus());
+    }
+
+    private sealed class OneLetter : IDeadLetters
+    {
+        private readonly List<DeadLetter> _letters = [new("1", "It is no JSON.", "?", DateTimeOffset.UnixEpoch)];
+
+        public Task<IReadOnlyList<DeadLetter>> ListAsync(int most = 100, CancellationToken cancellationToken = default) => Task.FromResult<IReadOnlyList<DeadLetter>>([.. _letters.Take(most)]);
+
+        public Task<IReadOnlyList<string>> ReplayAsync(IReadOnlyCollection<string>? ids = null, CancellationToken cancellationToken = default)
+        {
+            var replayed = _letters.Where(letter => ids?.Contains(letter.Id) != false).ToList();
+            _letters.RemoveAll(replayed.Contains);
+            return Task.FromResult<IReadOnlyList<string>>([.. replayed.Select(letter => letter.Id)]);
+        }
     }
 
     private sealed class NoFaces : VisionProvider

@@ -35,9 +35,14 @@ namespace Vision.Cli;
 [JsonSerializable(typeof(DeletedFacesReport))]
 [JsonSerializable(typeof(Problem))]
 [JsonSerializable(typeof(PurgeResponse))]
+[JsonSerializable(typeof(PurgeReport))]
 [JsonSerializable(typeof(UploadReport))]
 [JsonSerializable(typeof(LabelReport))]
 [JsonSerializable(typeof(ActionReport))]
+[JsonSerializable(typeof(DoctorReport))]
+[JsonSerializable(typeof(DeadLetterItems))]
+[JsonSerializable(typeof(ReplayRequest))]
+[JsonSerializable(typeof(ReplayReport))]
 [JsonSerializable(typeof(System.Text.Json.JsonElement))]
 internal sealed partial class CliJson : JsonSerializerContext
 {

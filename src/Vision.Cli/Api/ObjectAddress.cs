@@ -1,7 +1,7 @@
 namespace Vision.Cli;
 
 /// <summary>A container and key, and how they are written in a URL.</summary>
-/// <param name="Container">Name of the container.</param>
+/// <param name="Container">Name of the container; in another store than the host's folder <c>scheme:container</c>.</param>
 /// <param name="Key">The key, not encoded.</param>
 internal sealed record ObjectAddress(string Container, string Key)
 {
@@ -18,6 +18,7 @@ internal sealed record ObjectAddress(string Container, string Key)
 
         var rest = reference![(start + 3)..];
         var slash = rest.IndexOf('/', StringComparison.Ordinal);
-        return slash <= 0 || slash == rest.Length - 1 ? null : new ObjectAddress(rest[..slash], Uri.UnescapeDataString(rest[(slash + 1)..]));
+        var store = reference.StartsWith("file:", StringComparison.OrdinalIgnoreCase) ? "" : reference[..(start + 1)];
+        return slash <= 0 || slash == rest.Length - 1 ? null : new ObjectAddress(store + rest[..slash], Uri.UnescapeDataString(rest[(slash + 1)..]));
     }
 }

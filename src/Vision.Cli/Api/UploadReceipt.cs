@@ -5,4 +5,5 @@ namespace Vision.Cli;
 /// <param name="Size">Bytes.</param>
 /// <param name="Etag">The version that was stored.</param>
 /// <param name="Runs">What its intake rules started.</param>
-internal sealed record UploadReceipt(string Object, long Size, string? Etag, IReadOnlyList<StartedRun>? Runs);
+/// <param name="Reason">Why they started nothing; <see langword="null"/> when they did.</param>
+internal sealed record UploadReceipt(string Object, long Size, string? Etag, IReadOnlyList<StartedRun>? Runs, string? Reason = null);

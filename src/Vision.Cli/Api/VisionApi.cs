@@ -18,6 +18,7 @@ namespace Vision.Cli;
 internal sealed partial class VisionApi : IDisposable
 {
     private const long AskBeforeSending = 1024 * 1024;
+    private const string TokenHeader = "x-ms-continuation-token";
 
     private readonly HttpClient _http;
 
@@ -81,6 +82,15 @@ internal sealed partial class VisionApi : IDisposable
         return (await ReadAsync(response, CliJson.Default.PurgeResponse, cancellationToken)).InstancesDeleted;
     }
 
+    /// <summary>Forgets finished runs of one page.</summary>
+    /// <returns>How many, and the token of the next page.</returns>
+    public async Task<(PurgeResponse Page, string? Token)> PurgeAsync(PurgeQuery query, string? token, CancellationToken cancellationToken)
+    {
+        using var response = await SendAsync(HttpMethod.Delete, $"api/runs{query.ToQueryString()}", null, cancellationToken, token);
+        var page = await ReadAsync(response, CliJson.Default.PurgeResponse, cancellationToken);
+        return (page, response.Headers.TryGetValues(TokenHeader, out var next) ? next.FirstOrDefault(value => value.Length > 0) : null);
+    }
+
     /// <summary>Copies an object to a stream as it arrives.</summary>
     public async Task DownloadAsync(ObjectAddress source, Stream destination, CancellationToken cancellationToken)
     {
@@ -114,11 +124,13 @@ internal sealed partial class VisionApi : IDisposable
 
     private static string RunPath(string id) => $"api/runs/{Uri.EscapeDataString(id)}";
 
-    private async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, HttpContent? content, CancellationToken cancellationToken)
+    private async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, HttpContent? content, CancellationToken cancellationToken, string? page = null)
     {
         // As written: .NET would otherwise decode and tidy the path, and a key means exactly what it says.
         var uri = new Uri($"{Address.AbsoluteUri.TrimEnd('/')}/{path}", new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
         using var request = new HttpRequestMessage(method, uri) { Content = content };
+        if (page is not null)
+            request.Headers.TryAddWithoutValidation(TokenHeader, page);
         request.Headers.ExpectContinue = content?.Headers.ContentLength > AskBeforeSending;
         try
         {

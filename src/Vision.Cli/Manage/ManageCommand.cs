@@ -20,6 +20,32 @@ internal sealed class ManageCommand(VisionApi api, Terminal terminal)
         return Report(new ActionReport(run.InstanceId, "purge", deleted > 0), $"Run {run.InstanceId} is forgotten; its result files stay.", json);
     }
 
+    /// <summary>Forgets all finished runs that a query means.</summary>
+    public async Task<int> PurgeAsync(PurgeQuery query, bool json, CancellationToken cancellationToken)
+    {
+        var (purged, running) = (0, 0);
+        string? token = null;
+        do
+        {
+            (var page, token) = await api.PurgeAsync(query, token, cancellationToken);
+            (purged, running) = (purged + page.InstancesDeleted, running + page.InstancesRunning);
+        }
+        while (token is not null);
+
+        if (json)
+        {
+            terminal.WriteJson(new PurgeReport(purged, running), CliJson.Printed.PurgeReport);
+        }
+        else
+        {
+            terminal.Output.WriteLine($"{(purged == 1 ? "1 run is" : $"{purged:N0} runs are")} forgotten; result files stay.");
+            if (running > 0)
+                terminal.Output.WriteLine($"{(running == 1 ? "1 run has" : $"{running:N0} runs have")} not ended; end a run with: vision terminate ID");
+        }
+
+        return ExitCode.Success;
+    }
+
     private int Report(ActionReport report, string sentence, bool json)
     {
         if (json)

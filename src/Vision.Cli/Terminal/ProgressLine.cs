@@ -49,7 +49,8 @@ internal sealed class ProgressLine : IDisposable
 
             _drawn = true;
             var text = Text(_state(), _time.GetElapsedTime(_started));
-            _terminal.Error.Write($"\r\e[K{CellText.Cut(text, (_terminal.Width ?? 80) - 1)}");
+            var room = (_terminal.Width ?? 80) - 1;
+            _terminal.Error.Write($"\r\e[K{(text.Length <= room ? text : $"{text[..(room - 1)]}…")}");
         }
     }
 

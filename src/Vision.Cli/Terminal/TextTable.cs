@@ -1,3 +1,6 @@
+using Spectre.Console;
+using Spectre.Console.Rendering;
+
 namespace Vision.Cli;
 
 /// <summary>Prints rows in columns that fit the screen: side by side where there is room, else one block per row.</summary>
@@ -7,87 +10,78 @@ internal sealed class TextTable(params string[] headers)
     private const int Gap = 2;
     private const int NarrowestColumn = 10;
 
+    // Files and pipes have no edge.
+    private const int Endless = 1 << 20;
+
+    private static readonly Style Header = new(decoration: Decoration.Bold);
+    private static readonly Style Dim = new(decoration: Decoration.Dim);
+
     private readonly List<string[]> _rows = [];
 
     public int Count => _rows.Count;
 
     /// <summary>Adds a row; cells are made harmless here, so callers pass text as they got it.</summary>
-    public void Add(params string[] cells)
-    {
-        for (var i = 0; i < cells.Length; i++)
-            cells[i] = SafeText.ForTerminal(cells[i]);
-
-        _rows.Add(cells);
-    }
+    public void Add(params string[] cells) => _rows.Add([.. cells.Select(SafeText.ForTerminal)]);
 
     public void WriteTo(Terminal terminal)
     {
-        var widths = NaturalWidths();
-        if (terminal.Width is { } screen && !TryFit(widths, screen))
+        using var text = new StringWriter();
+        var console = AnsiConsole.Create(new AnsiConsoleSettings
         {
-            WriteBlocks(terminal, screen);
-            return;
-        }
+            Ansi = terminal.Colours ? AnsiSupport.Yes : AnsiSupport.No,
+            ColorSystem = terminal.Colours ? ColorSystemSupport.Standard : ColorSystemSupport.NoColors,
+            Interactive = InteractionSupport.No,
+            Out = new AnsiConsoleOutput(text),
+        });
+        console.Profile.Width = terminal.Width ?? Endless;
+        if (terminal.Width is { } screen && headers.Select(Narrowest).Sum() + (Gap * headers.Length) > screen)
+            WriteBlocks(console);
+        else
+            WriteTable(console);
 
-        WriteRow(terminal, headers, widths, AnsiColour.Bold);
-        WriteRow(terminal, [.. widths.Select(width => new string('─', width))], widths, AnsiColour.Dim);
+        // Cells are filled up with spaces, the last one, too, and an absent border is a line of them.
+        foreach (var line in text.ToString().TrimEnd().Split('\n').Select(line => line.TrimEnd()))
+            terminal.Output.WriteLine(line);
+    }
+
+    // A column may be as narrow as this, or as its content.
+    private int Narrowest(string header, int column) =>
+        Math.Min(NarrowestColumn, _rows.Select(row => row[column]).Append(header).Max(cell => cell.GetCellWidth()));
+
+    private void WriteTable(IAnsiConsole console)
+    {
+        var table = new Table { Border = new RuleBelowHeader(), BorderStyle = Dim };
+        foreach (var header in headers)
+            table.AddColumn(new TableColumn(new Text(header, Header)) { Padding = new Padding(0, 0, 1, 0) });
+
         foreach (var row in _rows)
-            WriteRow(terminal, row, widths, colour: null);
+            table.AddRow(row.Select(cell => new Text(cell)));
+
+        console.Write(table);
     }
 
-    private int[] NaturalWidths()
+    private void WriteBlocks(IAnsiConsole console)
     {
-        var widths = headers.Select(DisplayWidth.Of).ToArray();
-        foreach (var row in _rows)
-        {
-            for (var i = 0; i < widths.Length; i++)
-                widths[i] = Math.Max(widths[i], DisplayWidth.Of(row[i]));
-        }
-
-        return widths;
-    }
-
-    // Takes from the widest column until the row fits; false when that would leave columns too narrow to read.
-    private static bool TryFit(int[] widths, int screen)
-    {
-        var room = screen - (Gap * (widths.Length - 1));
-        while (widths.Sum() > room)
-        {
-            var widest = Array.IndexOf(widths, widths.Max());
-            if (--widths[widest] < NarrowestColumn)
-                return false;
-        }
-
-        return true;
-    }
-
-    private static void WriteRow(Terminal terminal, string[] cells, int[] widths, AnsiColour? colour)
-    {
-        var lines = cells.Select((cell, i) => CellText.Wrap(cell, widths[i])).ToArray();
-        for (var line = 0; line < lines.Max(cell => cell.Count); line++)
-        {
-            var text = string.Join(
-                new string(' ', Gap),
-                lines.Select((cell, i) => Pad(line < cell.Count ? cell[line] : "", widths[i]))).TrimEnd(' ');
-            terminal.Output.WriteLine(colour is { } paint ? terminal.Paint(paint, text) : text);
-        }
-    }
-
-    private void WriteBlocks(Terminal terminal, int screen)
-    {
-        var indent = headers.Max(DisplayWidth.Of) + Gap;
         foreach (var row in _rows)
         {
-            for (var i = 0; i < headers.Length; i++)
-            {
-                var lines = CellText.Wrap(row[i], Math.Max(NarrowestColumn, screen - indent));
-                for (var line = 0; line < lines.Count; line++)
-                    terminal.Output.WriteLine(terminal.Paint(AnsiColour.Dim, Pad(line == 0 ? headers[i] : "", indent)) + lines[line]);
-            }
+            var block = new Grid()
+                .AddColumn(new GridColumn { NoWrap = true, Padding = new Padding(0, 0, Gap, 0) })
+                .AddColumn(new GridColumn { Padding = new Padding(0) });
+            foreach (var (header, cell) in headers.Zip(row))
+                block.AddRow(new Text(header, Dim), new Text(cell));
 
-            terminal.Output.WriteLine();
+            console.Write(block);
+            console.WriteLine();
         }
     }
 
-    private static string Pad(string text, int width) => text + new string(' ', Math.Max(0, width - DisplayWidth.Of(text)));
+    private sealed class RuleBelowHeader : TableBorder
+    {
+        public override string GetPart(TableBorderPart part) => part switch
+        {
+            TableBorderPart.HeaderBottom => "─",
+            TableBorderPart.CellSeparator or TableBorderPart.HeaderSeparator or TableBorderPart.HeaderBottomSeparator => " ",
+            _ => "",
+        };
+    }
 }

@@ -29,7 +29,8 @@ internal sealed class UploadCommand(VisionApi api, Terminal terminal, TimeProvid
     private static async Task<UploadedFile> UploadAsync(Uploader uploader, PlannedFile file, CancellationToken cancellationToken)
     {
         var (receipt, problem) = await uploader.TryUploadAsync(file, cancellationToken);
-        return new UploadedFile(file.Name, receipt?.Object, receipt?.Size, [.. (receipt?.Runs ?? []).Select(run => run.InstanceId)], problem);
+        string[] runs = [.. (receipt?.Runs ?? []).Select(run => run.InstanceId)];
+        return new UploadedFile(file.Name, receipt?.Object, receipt?.Size, runs, problem, receipt?.Reason);
     }
 
     private void Print(UploadReport report, bool json)
@@ -42,9 +43,15 @@ internal sealed class UploadCommand(VisionApi api, Terminal terminal, TimeProvid
 
         var table = new TextTable("File", "Stored as", "Run");
         foreach (var file in report.Files.Where(file => file.Error is null))
-            table.Add(file.File, file.Object!, file.Runs.Count == 0 ? "none: no rule matches" : string.Join(", ", file.Runs));
+            table.Add(file.File, file.Object!, file.Runs.Count == 0 ? "none" : string.Join(", ", file.Runs));
         if (table.Count > 0)
             table.WriteTo(terminal);
+
+        foreach (var file in report.Files.Where(file => file.Error is null && file.Runs.Count == 0))
+        {
+            var line = $"Nothing works on {file.File}: {file.Reason ?? "no rule matches."}";
+            terminal.Output.WriteLine(terminal.Paint(AnsiColour.Dim, SafeText.ForTerminal(line)));
+        }
 
         terminal.WriteFailures(report.Files.Where(file => file.Error is not null).Select(file => (file.File, file.Error!)));
     }

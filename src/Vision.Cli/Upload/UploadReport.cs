@@ -12,4 +12,5 @@ internal sealed record UploadReport(IReadOnlyList<UploadedFile> Files, int Succe
 /// <param name="Size">Bytes stored.</param>
 /// <param name="Runs">Ids of the runs that are at work on it.</param>
 /// <param name="Error">Why it is not stored.</param>
-internal sealed record UploadedFile(string File, string? Object, long? Size, IReadOnlyList<string> Runs, string? Error);
+/// <param name="Reason">Why nothing is at work on it, although it is stored.</param>
+internal sealed record UploadedFile(string File, string? Object, long? Size, IReadOnlyList<string> Runs, string? Error, string? Reason);

@@ -17,6 +17,12 @@ internal static class EngineServices
 
     public static void AddEngine(this IServiceCollection services, DataFolder data, HostSettings settings)
     {
+        if (settings.Engine == EngineKind.AzureStorage)
+        {
+            services.AddSharedEngine(settings, Activities);
+            return;
+        }
+
         services.AddDurableTaskSqlite(
             options =>
             {
@@ -25,8 +31,10 @@ internal static class EngineServices
                 // A decoder, an encoder and a detector work on each segment: more of them than cores only take memory.
                 options.MaxConcurrentActivitiesByName[BlurSegmentActivity.Name] = Environment.ProcessorCount;
                 options.StopTimeout = settings.StopTimeout;
+                options.DefaultVersion = options.NewestVersion = PipelineVersion.Current;
             },
             registry => registry.AddVision());
+        services.AddScoped(provider => new ActivityEnd(provider.GetRequiredService<IActivityCancellation>().Token));
         services.AddSingleton<IRunFeed, EngineFeed>();
     }
 }

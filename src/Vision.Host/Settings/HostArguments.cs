@@ -1,4 +1,4 @@
-using Vision.Host.Start;
+using Vision.Hosting;
 
 namespace Vision.Host.Settings;
 
@@ -16,10 +16,11 @@ internal static class HostArguments
           --models DIR   Folder of the models. Default: models beside the program, else artifacts/models of the checkout.
           --urls URLS    Addresses instead of 127.0.0.1 and --port, for example http://0.0.0.0:7071. Beyond this machine an
                          API key is needed, in the environment variable VISION_API_KEY.
+          --doctor       Looks whether this machine has what the host needs, tells, and ends; with --json as JSON.
           --Vision:…     Any other setting by its configuration name, for example --Vision:StopTimeout=00:00:30
 
         Exit codes: 0 stopped as asked, 2 wrong arguments or settings, 10 address in use, 11 data folder unusable,
-        12 another host uses the data folder, 13 models missing.
+        12 another host uses the data folder, 13 models missing, 14 a native library missing; of --doctor: 1 something is not ok.
         """;
 
     private static readonly Dictionary<string, string> Names = new(StringComparer.Ordinal)

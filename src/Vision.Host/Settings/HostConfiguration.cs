@@ -1,4 +1,4 @@
-using Vision.Host.Start;
+using Vision.Hosting;
 
 namespace Vision.Host.Settings;
 
@@ -33,9 +33,24 @@ internal static class HostConfiguration
         try
         {
             var settings = configuration.GetSection("Vision").Get<HostSettings>() ?? new HostSettings();
-            return settings.StopTimeout > TimeSpan.Zero
-                ? settings
-                : throw new StartException(ExitCode.Settings, "Vision:StopTimeout must be longer than zero, for example 00:00:10.");
+            if (settings.StopTimeout <= TimeSpan.Zero)
+                throw new StartException(ExitCode.Settings, "Vision:StopTimeout must be longer than zero, for example 00:00:10.");
+
+            if (settings.PollInterval < TimeSpan.Zero)
+                throw new StartException(ExitCode.Settings, "Vision:PollInterval must not be negative; zero turns polling off.");
+
+            if (settings.Role != HostRole.Both && settings.Engine == EngineKind.Sqlite)
+                throw new StartException(ExitCode.Settings, $"Vision:Role is {settings.Role}, but the engine Sqlite belongs to one process; set Vision:Engine to AzureStorage, or leave the role out.");
+
+            if (settings.Engine == EngineKind.AzureStorage && string.IsNullOrEmpty(settings.AzureStorage.ConnectionString) == string.IsNullOrEmpty(settings.AzureStorage.Account))
+            {
+                throw new StartException(
+                    ExitCode.Settings,
+                    "Vision:Engine is AzureStorage: set either Vision:AzureStorage:ConnectionString or Vision:AzureStorage:Account, as docs/scale.md shows.");
+            }
+
+            // Workers stand beside a front on one machine, and nobody calls them by a number known before.
+            return settings.Role == HostRole.Worker && configuration["Vision:Port"] is null ? settings with { Port = 0 } : settings;
         }
         catch (InvalidOperationException exception)
         {

@@ -1,5 +1,6 @@
 using System.Net;
 using Vision.Host.Settings;
+using Vision.Hosting;
 
 namespace Vision.Host.Start;
 

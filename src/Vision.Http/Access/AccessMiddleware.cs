@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
+using Vision.Http.Events.Sns;
 using Vision.Http.Problems;
 
 namespace Vision.Http.Access;
@@ -12,6 +13,7 @@ namespace Vision.Http.Access;
 /// |-------------------------------------------------------------|--------|
 /// | names a host that is not ours (DNS rebinding)               | 421    |
 /// | changes something, sent by a page of another origin (CSRF)  | 403    |
+/// | an event of a configured SNS topic, which is verified by its signature | goes on |
 /// | below /api without the key, when one is set                 | 401    |
 /// | anything else                                               | goes on |
 /// </remarks>
@@ -32,7 +34,7 @@ internal sealed class AccessMiddleware(RequestDelegate next, IOptions<VisionApiO
         if (ChangesSomething(request.Method) && IsForeignPage(request))
             return Refuse(context, StatusCodes.Status403Forbidden, "ForeignOrigin", "A page of another origin may not change anything here.");
 
-        if (_keyHash is not null && request.Path.StartsWithSegments("/api") && !HasKey(request))
+        if (_keyHash is not null && request.Path.StartsWithSegments("/api") && !HasKey(request) && !SnsGate.IsSigned(request, options.Value))
             return Refuse(context, StatusCodes.Status401Unauthorized, "KeyMissing", $"Send the API key in the {KeyHeader} header.");
 
         return next(context);

@@ -9,23 +9,25 @@ using Vision.Http.Problems;
 namespace Vision.Http.Faces;
 
 /// <summary><c>/api/faces/collections</c>: collections of known faces.</summary>
-internal sealed class CollectionEndpoints(IVisionProvider provider, IOptions<VisionApiOptions> options)
+internal sealed class CollectionEndpoints(IVisionProvider provider, IOptions<VisionApiOptions> options, IFaceCollections? collections = null)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
+    private IFaceCollections Collections => collections ?? throw provider.Lacks(VisionCapabilities.FaceCollections);
+
     public void Map(IEndpointRouteBuilder app)
     {
-        var collections = app.MapGroup("/api/faces").AddEndpointFilter<RouteGroupBuilder, FaceProblems>();
-        collections.MapGet("/collections", ListAsync);
-        collections.MapPost("/collections", CreateAsync);
-        collections.MapGet("/collections/{id}", DescribeAsync);
-        collections.MapDelete("/collections/{id}", DeleteAsync);
+        var faces = app.MapGroup("/api/faces").AddEndpointFilter<RouteGroupBuilder, FaceProblems>();
+        faces.MapGet("/collections", ListAsync);
+        faces.MapPost("/collections", CreateAsync);
+        faces.MapGet("/collections/{id}", DescribeAsync);
+        faces.MapDelete("/collections/{id}", DeleteAsync);
     }
 
     private async Task<IResult> ListAsync(CancellationToken cancellationToken)
     {
         var all = new List<CollectionInfo>();
-        await foreach (var collection in provider.ListCollectionsAsync(cancellationToken).ConfigureAwait(false))
+        await foreach (var collection in Collections.ListCollectionsAsync(cancellationToken).ConfigureAwait(false))
             all.Add(collection);
 
         return TypedResults.Ok(new CollectionList(all));
@@ -41,20 +43,20 @@ internal sealed class CollectionEndpoints(IVisionProvider provider, IOptions<Vis
             return Problem.Result(400, "BadRequest", "Name the collection: {\"collectionId\": \"staff\"}.");
 
         FaceArguments.CheckCollectionId(id);
-        var made = await provider.CreateCollectionAsync(id, cancellationToken).ConfigureAwait(false);
+        var made = await Collections.CreateCollectionAsync(id, cancellationToken).ConfigureAwait(false);
         return TypedResults.Created($"/api/faces/collections/{id}", made);
     }
 
     private async Task<IResult> DescribeAsync(string id, CancellationToken cancellationToken)
     {
         FaceArguments.CheckCollectionId(id);
-        return TypedResults.Ok(await provider.DescribeCollectionAsync(id, cancellationToken).ConfigureAwait(false));
+        return TypedResults.Ok(await Collections.DescribeCollectionAsync(id, cancellationToken).ConfigureAwait(false));
     }
 
     private async Task<IResult> DeleteAsync(string id, CancellationToken cancellationToken)
     {
         FaceArguments.CheckCollectionId(id);
-        await provider.DeleteCollectionAsync(id, cancellationToken).ConfigureAwait(false);
+        await Collections.DeleteCollectionAsync(id, cancellationToken).ConfigureAwait(false);
         return TypedResults.NoContent();
     }
 }

@@ -7,10 +7,12 @@ using Vision.Http.Problems;
 namespace Vision.Http.Faces;
 
 /// <summary>The faces of a collection: add those of an image, look whom an image shows, list and delete them.</summary>
-internal sealed class FaceEndpoints(IVisionProvider provider, IOptions<VisionApiOptions> options)
+internal sealed class FaceEndpoints(IVisionProvider provider, IOptions<VisionApiOptions> options, IFaceCollections? collections = null)
 {
     private const int DefaultPage = 100;
     private const int LargestPage = 1000;
+
+    private IFaceCollections Collections => collections ?? throw provider.Lacks(VisionCapabilities.FaceCollections);
 
     public void Map(IEndpointRouteBuilder app)
     {
@@ -27,7 +29,7 @@ internal sealed class FaceEndpoints(IVisionProvider provider, IOptions<VisionApi
         if (top is < 1 or > LargestPage)
             return Problem.Result(400, "BadRequest", $"top is {top}; it must be 1..{LargestPage}.");
 
-        var page = await provider.ListFacesPageAsync(id, top ?? DefaultPage, continuationToken, cancellationToken).ConfigureAwait(false);
+        var page = await Collections.ListFacesPageAsync(id, top ?? DefaultPage, continuationToken, cancellationToken).ConfigureAwait(false);
         return TypedResults.Ok(new FaceList(page.Faces, page.NextToken, page.FaceModelVersion));
     }
 
@@ -41,7 +43,7 @@ internal sealed class FaceEndpoints(IVisionProvider provider, IOptions<VisionApi
             return IsAForm();
 
         var image = await ReadImageAsync(context, cancellationToken).ConfigureAwait(false);
-        return TypedResults.Ok(await provider.IndexFacesAsync(id, image, index, cancellationToken).ConfigureAwait(false));
+        return TypedResults.Ok(await Collections.IndexFacesAsync(id, image, index, cancellationToken).ConfigureAwait(false));
     }
 
     private async Task<IResult> SearchAsync(HttpContext context, string id, int? maxFaces, float? threshold, string? qualityFilter, CancellationToken cancellationToken)
@@ -59,13 +61,13 @@ internal sealed class FaceEndpoints(IVisionProvider provider, IOptions<VisionApi
             return IsAForm();
 
         var image = await ReadImageAsync(context, cancellationToken).ConfigureAwait(false);
-        return TypedResults.Ok(await provider.SearchAllFacesAsync(id, image, search, cancellationToken).ConfigureAwait(false));
+        return TypedResults.Ok(await Collections.SearchAllFacesAsync(id, image, search, cancellationToken).ConfigureAwait(false));
     }
 
     private async Task<IResult> DeleteAsync(string id, string faceId, CancellationToken cancellationToken)
     {
         FaceArguments.CheckCollectionId(id);
-        var deleted = await provider.DeleteFacesAsync(id, [faceId], cancellationToken).ConfigureAwait(false);
+        var deleted = await Collections.DeleteFacesAsync(id, [faceId], cancellationToken).ConfigureAwait(false);
         return deleted.Count > 0
             ? TypedResults.NoContent()
             : throw new ObjectNotFoundException($"face {faceId}", $"the collection '{id}' has no such face.");

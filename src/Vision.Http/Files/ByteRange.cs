@@ -3,7 +3,10 @@ using Microsoft.AspNetCore.Http;
 namespace Vision.Http.Files;
 
 /// <summary>The part of a file that a GET asks for: one range, or everything.</summary>
-/// <remarks>Several ranges in one request are answered with the whole file, as RFC 9110 (14.2) allows.</remarks>
+/// <remarks>
+/// Several ranges in one request are answered with the whole file, as RFC 9110 (14.2) allows. Not <c>TypedResults.Stream</c>, which learns the range itself:
+/// it only seeks, so that a store elsewhere would be asked for everything from there to the end of the file.
+/// </remarks>
 internal readonly record struct ByteRange(long Offset, long Length, bool IsPartial, bool Unsatisfiable)
 {
     public static ByteRange Of(HttpRequest request, ObjectInfo file)

@@ -1,7 +1,15 @@
+using System.Text.Json.Serialization;
+
 namespace Vision.Http.Files;
 
-/// <summary>Answer to an upload.</summary>
-internal sealed record StoredFile(string Object, long Size, string Etag, string ContentType, IReadOnlyList<StartedRun> Runs);
+/// <summary>Answer to an upload; with the reason where it starts no run.</summary>
+internal sealed record StoredFile(
+    string Object,
+    long Size,
+    string Etag,
+    string ContentType,
+    IReadOnlyList<StartedRun> Runs,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Reason);
 
 /// <summary>A run that an upload started, or had started before.</summary>
 internal sealed record StartedRun(string InstanceId, string Name, bool Created, string StatusQueryGetUri);

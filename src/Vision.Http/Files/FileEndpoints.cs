@@ -4,12 +4,14 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
+using Vision.Pipelines;
 using Vision.Pipelines.Intake;
+using Vision.Pipelines.Places;
 
 namespace Vision.Http.Files;
 
 /// <summary><c>/api/files</c>: store a file and start its runs, read, list and delete files.</summary>
-internal sealed class FileEndpoints(IObjectStores stores, IIntake intake, IOptions<VisionApiOptions> options)
+internal sealed class FileEndpoints(IObjectStores stores, IIntake intake, ContainerMap containers, IOptions<VisionApiOptions> options)
 {
     /// <summary>Where <see cref="FileKeyMiddleware"/> sends requests that name a file.</summary>
     public const string FilePath = "/api/files/-/file";
@@ -19,8 +21,6 @@ internal sealed class FileEndpoints(IObjectStores stores, IIntake intake, IOptio
 
     private const int DefaultPage = 100;
     private const int LargestPage = 1000;
-
-    private IObjectStore Store => stores.For(options.Value.FilesScheme);
 
     public void Map(IEndpointRouteBuilder app)
     {
@@ -36,18 +36,18 @@ internal sealed class FileEndpoints(IObjectStores stores, IIntake intake, IOptio
             limit.MaxRequestBodySize = options.Value.MaxUploadBytes;
 
         var reference = ReferenceOf(context);
-        var before = await Store.StatAsync(reference, cancellationToken).ConfigureAwait(false);
+        var before = await stores.For(reference.Scheme).StatAsync(reference, cancellationToken).ConfigureAwait(false);
         var write = new WriteOptions
         {
             ContentType = SaidContentType(context.Request.ContentType),
             IfNoneMatch = context.Request.Headers.IfNoneMatch == "*",
             IfMatch = EntityTag.Unquote(context.Request.Headers.IfMatch.ToString()),
         };
-        var stored = await Store.WriteAsync(reference, context.Request.Body, write, cancellationToken).ConfigureAwait(false);
+        var stored = await stores.For(reference.Scheme).WriteAsync(reference, context.Request.Body, write, cancellationToken).ConfigureAwait(false);
         var result = await intake.AcceptAsync(new ObjectCreated(stored.Reference, stored.ETag, stored.Size), cancellationToken).ConfigureAwait(false);
 
         var runs = result.Runs.Select(run => new StartedRun(run.InstanceId, run.Name, run.Created, $"/api/runs/{Uri.EscapeDataString(run.InstanceId)}"));
-        var body = new StoredFile(stored.Reference.ToString(), stored.Size, stored.ETag, stored.ContentType, [.. runs]);
+        var body = new StoredFile(stored.Reference.ToString(), stored.Size, stored.ETag, stored.ContentType, [.. runs], result.Reason);
         context.Response.Headers.ETag = EntityTag.Quote(stored.ETag);
         return before?.ETag == stored.ETag ? TypedResults.Ok(body) : TypedResults.Created((string?)null, body);
     }
@@ -55,7 +55,7 @@ internal sealed class FileEndpoints(IObjectStores stores, IIntake intake, IOptio
     private async Task<IResult> GetAsync(HttpContext context, CancellationToken cancellationToken)
     {
         var reference = ReferenceOf(context);
-        var info = await Store.StatAsync(reference, cancellationToken).ConfigureAwait(false)
+        var info = await stores.For(reference.Scheme).StatAsync(reference, cancellationToken).ConfigureAwait(false)
             ?? throw new ObjectNotFoundException(reference.ToString(), "there is no such file.");
         var range = ByteRange.Of(context.Request, info);
         if (range.Unsatisfiable)
@@ -84,7 +84,7 @@ internal sealed class FileEndpoints(IObjectStores stores, IIntake intake, IOptio
 
         if (HttpMethods.IsGet(context.Request.Method) && range.Length > 0)
         {
-            var content = await Store.OpenReadAsync(reference, new ObjectRange(range.Offset, range.Length), cancellationToken).ConfigureAwait(false);
+            var content = await stores.For(reference.Scheme).OpenReadAsync(reference, new ObjectRange(range.Offset, range.Length), cancellationToken).ConfigureAwait(false);
             await using (content.ConfigureAwait(false))
             {
                 // The headers tell of one version; bytes of another under them would poison caches.
@@ -101,7 +101,7 @@ internal sealed class FileEndpoints(IObjectStores stores, IIntake intake, IOptio
     private async Task<IResult> DeleteAsync(HttpContext context, CancellationToken cancellationToken)
     {
         var reference = ReferenceOf(context);
-        return await Store.DeleteAsync(reference, cancellationToken).ConfigureAwait(false)
+        return await stores.For(reference.Scheme).DeleteAsync(reference, cancellationToken).ConfigureAwait(false)
             ? TypedResults.NoContent()
             : throw new ObjectNotFoundException(reference.ToString(), "there is no such file.");
     }
@@ -115,8 +115,10 @@ internal sealed class FileEndpoints(IObjectStores stores, IIntake intake, IOptio
         if (container.Length == 0)
             throw new InvalidObjectKeyException("/api/files/", "name a container: /api/files/{container}.");
 
-        var page = await Store.ListPageAsync(container, prefix ?? "", continuationToken, top ?? DefaultPage, cancellationToken).ConfigureAwait(false);
-        var items = page.Items.Select(item => new ListedFile(item.Reference.Key, item.Reference.ToString(), item.Size, item.ETag, item.LastModified, item.ContentType));
+        var place = PlaceOf(container, prefix ?? "");
+        var page = await stores.For(place.Scheme)
+            .ListPageAsync(place.Container, place.Prefix + prefix, continuationToken, top ?? DefaultPage, cancellationToken).ConfigureAwait(false);
+        var items = page.Items.Where(item => containers.Contains(item.Reference)).Select(item => new ListedFile(item.Reference.Key[place.Prefix.Length..], item.Reference.ToString(), item.Size, item.ETag, item.LastModified, item.ContentType));
         return TypedResults.Ok(new FileList([.. items], page.NextPageToken));
     }
 
@@ -129,7 +131,16 @@ internal sealed class FileEndpoints(IObjectStores stores, IIntake intake, IOptio
     private ObjectRef ReferenceOf(HttpContext context)
     {
         var target = TargetOf(context);
-        return new ObjectRef(options.Value.FilesScheme, target.Container, target.Key);
+        return PlaceOf(target.Container, target.Key).At(target.Key);
+    }
+
+    // Credentials of the host may reach more than what is meant to be shown.
+    private ObjectPrefix PlaceOf(string container, string key)
+    {
+        var place = containers.FindForUrl(container);
+        return containers.Contains(place.At(key))
+            ? place
+            : throw new ObjectNotFoundException(place.ToString(), "this host shows no such place; name it in Vision:Containers.");
     }
 
     private static FileTarget TargetOf(HttpContext context) =>

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace Vision.Http.Problems;
 
@@ -11,11 +12,16 @@ namespace Vision.Http.Problems;
 /// | <see cref="VisionException"/>               | its own status and sentence        |
 /// | <see cref="BadHttpRequestException"/>       | the server's status and sentence   |
 /// | <see cref="JsonException"/>                 | 400                                |
+/// | <see cref="NotSupportedException"/> about runs | 501 with its sentence: the engine cannot |
+/// | <see cref="VisionApiOptions.IsEngineAway"/> | 503                                |
 /// | cancellation by the client                  | none, nobody listens               |
 /// | anything else                               | 500, logged, without its internals |
+/// What may go better later (503, 429) says when to try again.
 /// </remarks>
-internal sealed class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMiddleware> logger)
+internal sealed class ProblemMiddleware(RequestDelegate next, IOptions<VisionApiOptions> options, ILogger<ProblemMiddleware> logger)
 {
+    private const string RetryAfterSeconds = "5";
+
     public async Task InvokeAsync(HttpContext context)
     {
         try
@@ -28,22 +34,31 @@ internal sealed class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMid
         }
         catch (Exception error) when (!context.Response.HasStarted)
         {
-            var (status, code, detail) = Describe(error);
+            var (status, code, detail) = Describe(error, context.Request.Path);
             if (status == StatusCodes.Status500InternalServerError)
                 logger.LogError(error, "{Method} {Path} failed.", context.Request.Method, context.Request.Path);
 
+            else if (status == StatusCodes.Status503ServiceUnavailable)
+                logger.LogWarning(error, "{Method} {Path} cannot be answered now: {Reason}", context.Request.Method, context.Request.Path, error.Message);
+
             context.Response.Clear();
+            if (status is StatusCodes.Status503ServiceUnavailable or StatusCodes.Status429TooManyRequests)
+                context.Response.Headers.RetryAfter = RetryAfterSeconds;
+
             await Problem.Result(status, code, detail).ExecuteAsync(context).ConfigureAwait(false);
         }
     }
 
-    private static (int Status, string Code, string Detail) Describe(Exception error) => error switch
+    private (int Status, string Code, string Detail) Describe(Exception error, PathString path) => error switch
     {
         VisionException vision => (Problem.StatusOf(vision), vision.Code, vision.Message),
         BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } =>
             (StatusCodes.Status413PayloadTooLarge, "TooLarge", "The body is larger than this server accepts; raise Vision:Api:MaxUploadBytes or send less."),
         BadHttpRequestException bad => (bad.StatusCode, "BadRequest", bad.Message),
         JsonException json => (StatusCodes.Status400BadRequest, "BadRequest", $"The body is not the JSON that this endpoint takes: {json.Message}"),
+        NotSupportedException cannot when path.StartsWithSegments("/api/runs") => (StatusCodes.Status501NotImplemented, "NotSupported", cannot.Message),
+        _ when options.Value.IsEngineAway(error) =>
+            (StatusCodes.Status503ServiceUnavailable, "EngineUnavailable", "What keeps the runs cannot be reached or written now; try again in a while. The server's log tells why."),
         _ => (StatusCodes.Status500InternalServerError, "Internal", "The server failed; its log tells why."),
     };
 }

@@ -34,7 +34,7 @@ internal sealed record RunBody
         RuntimeStatus = run.RuntimeStatus.ToString(),
         Input = showInput ? Payload(run.SerializedInput) : null,
         CustomStatus = Payload(run.SerializedCustomStatus),
-        Output = Payload(run.SerializedOutput) ?? FailureAsOutput(run.FailureDetails),
+        Output = FailureAsOutput(run) ?? Payload(run.SerializedOutput),
         CreatedTime = run.CreatedAt,
         LastUpdatedTime = run.LastUpdatedAt,
         Tags = run.Tags.Count > 0 ? run.Tags : null,
@@ -60,9 +60,17 @@ internal sealed record RunBody
 
     // They name the paths of the machine that built the program, and help no caller; the log has them.
     private static TaskFailureDetails? WithoutStackTraces(TaskFailureDetails? failure) =>
-        failure is null ? null : failure with { StackTrace = null, InnerFailure = WithoutStackTraces(failure.InnerFailure) };
+        failure is null ? null : failure with
+        {
+            StackTrace = null,
+            InnerFailure = WithoutStackTraces(failure.InnerFailure),
+            Properties = failure.Properties is { Count: > 0 } properties ? properties : null,
+        };
 
-    // Durable Functions shows the failure's text as the output; clients of it look there.
-    private static JsonElement? FailureAsOutput(TaskFailureDetails? failure) =>
-        failure is null ? null : JsonSerializer.SerializeToElement(FailureSentence.Of(failure));
+    // Durable Functions shows the failure's text as the output, wrapped as often as it was passed on; clients of it look there.
+    // Some hubs list runs without the details, and give the text alone.
+    private static JsonElement? FailureAsOutput(OrchestrationMetadata run) =>
+        run.FailureDetails is { } failure ? JsonSerializer.SerializeToElement(FailureSentence.Of(failure))
+        : run is { RuntimeStatus: OrchestrationRuntimeStatus.Failed, SerializedOutput: { } text } ? JsonSerializer.SerializeToElement(FailureSentence.Of(text))
+        : null;
 }

@@ -4,19 +4,17 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Options;
 using Vision.Http.Problems;
+using Vision.Pipelines;
+using Vision.Pipelines.Places;
 
 namespace Vision.Http.Runs;
 
 /// <summary><c>/api/runs</c>: start, look up and list runs, with the semantics of the Durable Functions HTTP API.</summary>
-internal sealed class RunEndpoints(DurableTaskClient client, LiveStatus live, IOptions<VisionApiOptions> options)
+internal sealed class RunEndpoints(DurableTaskClient client, LiveStatus live, ContainerMap containers, IRunUris uris, IOptions<VisionApiOptions> options)
 {
-    private const string TokenHeader = "x-ms-continuation-token";
-    private const int DefaultPage = 100;
-    private const int LargestPage = 1000;
     private const string RetryAfterSeconds = "1";
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
@@ -47,22 +45,24 @@ internal sealed class RunEndpoints(DurableTaskClient client, LiveStatus live, IO
         if (input is null)
             return Problem.Result(400, "BadRequest", $"{body.Name} needs an input; docs/pipelines.md tells its shape.");
 
+        input = Catalog.Place(input, containers);
         var id = body.InstanceId ?? RunIds.Of(body.Name, JsonSerializer.Serialize(input, inputType));
         if (RunIds.WhyInvalid(id) is { } why)
             return Problem.Result(400, "BadRequest", why);
 
         try
         {
-            await client.ScheduleNewOrchestrationInstanceAsync(body.Name, input, new StartOrchestrationOptions(id).WithDedupeStatuses(RunIds.Active), cancellationToken).ConfigureAwait(false);
+            var start = PipelineVersion.StartOf(id).WithDedupeStatuses(RunIds.Active);
+            await client.ScheduleNewOrchestrationInstanceAsync(body.Name, input, start, cancellationToken).ConfigureAwait(false);
         }
         catch (OrchestrationAlreadyExistsException)
         {
             return Problem.Result(409, "AlreadyRunning", $"Run '{id}' is there already and has not ended; wait for it, or terminate it first.");
         }
 
-        var uris = ManagementUris.Of(context.Request, id);
+        var management = uris.Of(context.Request, id);
         context.Response.Headers.RetryAfter = RetryAfterSeconds;
-        return TypedResults.Accepted(uris.StatusQueryGetUri, uris);
+        return TypedResults.Accepted(management.StatusQueryGetUri, management);
     }
 
     private async Task<IResult> GetAsync(
@@ -87,7 +87,7 @@ internal sealed class RunEndpoints(DurableTaskClient client, LiveStatus live, IO
 
         if (!run.IsCompleted)
         {
-            context.Response.Headers.Location = ManagementUris.Of(context.Request, id).StatusQueryGetUri;
+            context.Response.Headers.Location = uris.Of(context.Request, id).StatusQueryGetUri;
             context.Response.Headers.RetryAfter = RetryAfterSeconds;
             return TypedResults.Json(body, statusCode: StatusCodes.Status202Accepted);
         }
@@ -106,25 +106,13 @@ internal sealed class RunEndpoints(DurableTaskClient client, LiveStatus live, IO
         bool? showInput,
         CancellationToken cancellationToken)
     {
-        if (top is < 1 or > LargestPage)
-            return Problem.Result(400, "BadRequest", $"top is {top}; it must be 1..{LargestPage}.");
+        if (RunQueries.Read(context.Request, createdTimeFrom, createdTimeTo, runtimeStatus, instanceIdPrefix, top, showInput ?? false, out var query) is { } problem)
+            return problem;
 
-        var statuses = new List<OrchestrationRuntimeStatus>();
-        foreach (var name in (runtimeStatus ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
-        {
-            if (!Enum.TryParse<OrchestrationRuntimeStatus>(name, ignoreCase: true, out var status) || !Enum.IsDefined(status) || char.IsDigit(name[0]))
-                return Problem.Result(400, "BadRequest", $"runtimeStatus '{name}' is unknown; there are Pending, Running, Completed, Failed, Suspended, Terminated.");
-
-            statuses.Add(status);
-        }
-
-        var token = context.Request.Headers[TokenHeader].ToString();
-        var query = new OrchestrationQuery(
-            createdTimeFrom, createdTimeTo, statuses.Count > 0 ? statuses : null, null, instanceIdPrefix, top ?? DefaultPage, showInput ?? false, token.Length > 0 ? token : null);
         await foreach (var page in client.GetAllInstancesAsync(query).AsPages(query.ContinuationToken, query.PageSize).WithCancellation(cancellationToken).ConfigureAwait(false))
         {
             if (page.ContinuationToken is { Length: > 0 } next)
-                context.Response.Headers[TokenHeader] = next;
+                context.Response.Headers[RunQueries.TokenHeader] = next;
 
             return TypedResults.Ok(page.Values.Select(run => live.Of(run, showInput ?? false)).ToList());
         }

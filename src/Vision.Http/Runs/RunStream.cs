@@ -1,3 +1,5 @@
+using System.Net.ServerSentEvents;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Threading.Channels;
@@ -13,7 +15,7 @@ namespace Vision.Http.Runs;
 /// <summary><c>GET /api/runs/stream</c>: changes of runs as server-sent events, so that nobody has to poll.</summary>
 /// <remarks>
 /// Events: <c>run</c>, a run without input and output, for each change, and once a second while its frames are worked on; <c>stats</c>, counts by status, at the start and when they changed, at
-/// most once a second. A comment line every 15 s keeps proxies from closing the connection.
+/// most once a second, and after 15 s in which nothing else was sent, so that no proxy closes the connection.
 /// </remarks>
 internal sealed class RunStream(TimeProvider clock, IEnumerable<IRunFeed> feeds, DurableTaskClient client, LiveStatus live, IHostApplicationLifetime lifetime)
 {
@@ -29,13 +31,9 @@ internal sealed class RunStream(TimeProvider clock, IEnumerable<IRunFeed> feeds,
     {
         if (_feed is null)
         {
-            await Problem.Result(404, "NotFound", "This host has no live feed; ask for /api/runs instead.").ExecuteAsync(context).ConfigureAwait(false);
+            await Problem.Result(501, "NotSupported", "This host has no live feed; ask for /api/runs instead.").ExecuteAsync(context).ConfigureAwait(false);
             return;
         }
-
-        context.Response.ContentType = "text/event-stream";
-        context.Response.Headers.CacheControl = "no-store";
-        await context.Response.Body.FlushAsync(cancellationToken).ConfigureAwait(false);
 
         // A slow reader loses the oldest changes, never the newest; it holds back nobody else.
         var changes = Channel.CreateBounded<OrchestrationMetadata>(new BoundedChannelOptions(1024) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
@@ -44,7 +42,7 @@ internal sealed class RunStream(TimeProvider clock, IEnumerable<IRunFeed> feeds,
         var pump = PumpAsync(_feed, changes.Writer, stop.Token);
         try
         {
-            await WriteAsync(context.Response, changes.Reader, stop.Token).ConfigureAwait(false);
+            await TypedResults.ServerSentEvents(EventsAsync(_feed, changes.Reader, stop.Token)).ExecuteAsync(context).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (lifetime.ApplicationStopping.IsCancellationRequested)
         {
@@ -76,9 +74,11 @@ internal sealed class RunStream(TimeProvider clock, IEnumerable<IRunFeed> feeds,
         }
     }
 
-    private async Task WriteAsync(HttpResponse response, ChannelReader<OrchestrationMetadata> changes, CancellationToken cancellationToken)
+    private async IAsyncEnumerable<SseItem<string>> EventsAsync(
+        IRunFeed feed, ChannelReader<OrchestrationMetadata> changes, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var counted = await SendStatsAsync(response, null, cancellationToken).ConfigureAwait(false);
+        var counted = await StatsAsync(feed, cancellationToken).ConfigureAwait(false);
+        yield return counted;
         var (lastStats, lastSent, dirty) = (clock.GetTimestamp(), clock.GetTimestamp(), false);
         var told = new Dictionary<string, string?>(StringComparer.Ordinal);
         using var tick = new PeriodicTimer(StatsInterval, clock);
@@ -90,12 +90,11 @@ internal sealed class RunStream(TimeProvider clock, IEnumerable<IRunFeed> feeds,
             if (readable.IsCompleted)
             {
                 if (!await readable.ConfigureAwait(false))
-                    return;
+                    yield break;
 
                 while (changes.TryRead(out var run))
-                    await SendAsync(response, "run", live.Of(run, showInput: false), cancellationToken).ConfigureAwait(false);
+                    yield return Item("run", live.Of(run, showInput: false));
 
-                await response.Body.FlushAsync(cancellationToken).ConfigureAwait(false);
                 (lastSent, dirty) = (clock.GetTimestamp(), true);
                 readable = changes.WaitToReadAsync(cancellationToken).AsTask();
             }
@@ -104,29 +103,31 @@ internal sealed class RunStream(TimeProvider clock, IEnumerable<IRunFeed> feeds,
             {
                 await ticked.ConfigureAwait(false);
                 ticked = tick.WaitForNextTickAsync(cancellationToken).AsTask();
-                if (await SendLiveAsync(response, told, cancellationToken).ConfigureAwait(false))
+                await foreach (var run in MovedAsync(told, cancellationToken).ConfigureAwait(false))
+                {
+                    yield return Item("run", run);
                     lastSent = clock.GetTimestamp();
+                }
             }
 
-            if (dirty && clock.GetElapsedTime(lastStats) >= StatsInterval)
+            var silent = clock.GetElapsedTime(lastSent) >= KeepAlive;
+            if (silent || (dirty && clock.GetElapsedTime(lastStats) >= StatsInterval))
             {
-                counted = await SendStatsAsync(response, counted, cancellationToken).ConfigureAwait(false);
+                var stats = await StatsAsync(feed, cancellationToken).ConfigureAwait(false);
                 (lastStats, dirty) = (clock.GetTimestamp(), false);
-            }
-
-            if (clock.GetElapsedTime(lastSent) >= KeepAlive)
-            {
-                await response.WriteAsync(": still here\n\n", cancellationToken).ConfigureAwait(false);
-                await response.Body.FlushAsync(cancellationToken).ConfigureAwait(false);
-                lastSent = clock.GetTimestamp();
+                if (silent || stats.Data != counted.Data)
+                {
+                    yield return counted = stats;
+                    lastSent = clock.GetTimestamp();
+                }
             }
         }
     }
 
     // Runs whose status has moved on since it was told last.
-    private async Task<bool> SendLiveAsync(HttpResponse response, Dictionary<string, string?> told, CancellationToken cancellationToken)
+    private async IAsyncEnumerable<RunBody> MovedAsync(Dictionary<string, string?> told, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var (running, sent) = (live.Running, false);
+        var running = live.Running;
         foreach (var ended in told.Keys.Except(running).ToList())
             told.Remove(ended);
 
@@ -140,30 +141,15 @@ internal sealed class RunStream(TimeProvider clock, IEnumerable<IRunFeed> feeds,
                 continue;
 
             told[id] = body.CustomStatus?.GetRawText();
-            await SendAsync(response, "run", body, cancellationToken).ConfigureAwait(false);
-            sent = true;
+            yield return body;
         }
-
-        if (sent)
-            await response.Body.FlushAsync(cancellationToken).ConfigureAwait(false);
-
-        return sent;
     }
 
-    private async Task<string> SendStatsAsync(HttpResponse response, string? before, CancellationToken cancellationToken)
+    private static async Task<SseItem<string>> StatsAsync(IRunFeed feed, CancellationToken cancellationToken)
     {
-        var counts = await _feed!.CountAsync(cancellationToken).ConfigureAwait(false);
-        var stats = counts.OrderBy(pair => pair.Key).ToDictionary(pair => JsonNamingPolicy.CamelCase.ConvertName(pair.Key.ToString()), pair => pair.Value);
-        var text = JsonSerializer.Serialize(stats, Json);
-        if (text != before)
-        {
-            await response.WriteAsync($"event: stats\ndata: {text}\n\n", cancellationToken).ConfigureAwait(false);
-            await response.Body.FlushAsync(cancellationToken).ConfigureAwait(false);
-        }
-
-        return text;
+        var counts = await feed.CountAsync(cancellationToken).ConfigureAwait(false);
+        return Item("stats", counts.OrderBy(pair => pair.Key).ToDictionary(pair => JsonNamingPolicy.CamelCase.ConvertName(pair.Key.ToString()), pair => pair.Value));
     }
 
-    private static Task SendAsync(HttpResponse response, string type, RunBody body, CancellationToken cancellationToken) =>
-        response.WriteAsync($"event: {type}\ndata: {JsonSerializer.Serialize(body, Json)}\n\n", cancellationToken);
+    private static SseItem<string> Item<T>(string type, T data) => new(JsonSerializer.Serialize(data, Json), type);
 }

@@ -38,6 +38,12 @@ internal sealed partial class FakeHost : IAsyncDisposable
     /// <summary>Whether changes are sent to listeners.</summary>
     public bool Streams { get; set; } = true;
 
+    /// <summary>What the pages of a purge by a filter tell: runs forgotten and runs that have not ended.</summary>
+    public List<(int Deleted, int Running)> PurgePages { get; set; } = [];
+
+    /// <summary>Query and token of each such request.</summary>
+    public ConcurrentQueue<string> Purges { get; } = new();
+
     public string? ApiKey { get; set; }
 
     /// <summary>Answers the next uploads with these statuses first.</summary>
@@ -101,6 +107,7 @@ internal sealed partial class FakeHost : IAsyncDisposable
             ("GET", "/api/runs/stream") => StreamAsync(context),
             ("GET", "/api/runs") => ListAsync(context),
             ("POST", "/api/runs") => StartAsync(context),
+            ("DELETE", "/api/runs") => PurgeAsync(context),
             (_, _) when path.StartsWith("/api/faces/", StringComparison.Ordinal) => FacesAsync(context, path["/api/faces/".Length..]),
             ("PUT", _) when path.StartsWith("/api/files/", StringComparison.Ordinal) => UploadAsync(context, path),
             ("GET", _) when Stored.TryGetValue(path, out var bytes) => context.Response.Body.WriteAsync(bytes).AsTask(),
@@ -130,7 +137,8 @@ internal sealed partial class FakeHost : IAsyncDisposable
             var reference = $"file://{path["/api/files/".Length..]}";
             object[] runs = StartsRuns ? [new { instanceId = await BeginAsync(reference), name = "LabelImage", created = true }] : [];
             context.Response.StatusCode = 201;
-            await context.Response.WriteAsJsonAsync(new { @object = reference, size = body.Length, etag = "\"1\"", contentType = "image/jpeg", runs });
+            var reason = StartsRuns ? null : $"{reference}: no rule takes it.";
+            await context.Response.WriteAsJsonAsync(new { @object = reference, size = body.Length, etag = "\"1\"", contentType = "image/jpeg", runs, reason });
         }
         finally
         {
@@ -175,6 +183,15 @@ internal sealed partial class FakeHost : IAsyncDisposable
         if (FinishesAtOnce)
             await EndRunAsync(id, name.StartsWith("bad", StringComparison.Ordinal) ? "Failed" : "Completed", name.StartsWith("bad", StringComparison.Ordinal) ? $"{reference}: not an image." : null);
         return id;
+    }
+
+    private Task PurgeAsync(HttpContext context)
+    {
+        var (deleted, running) = PurgePages[Purges.Count];
+        Purges.Enqueue($"{context.Features.Get<IHttpRequestFeature>()!.RawTarget["/api/runs".Length..]} {context.Request.Headers["x-ms-continuation-token"]}");
+        if (Purges.Count < PurgePages.Count)
+            context.Response.Headers["x-ms-continuation-token"] = $"page-{Purges.Count}";
+        return context.Response.WriteAsJsonAsync(new { instancesDeleted = deleted, instancesRunning = running });
     }
 
     private Task ListAsync(HttpContext context)

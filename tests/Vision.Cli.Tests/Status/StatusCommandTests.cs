@@ -98,6 +98,33 @@ public class StatusCommandTests : CommandTest
     }
 
     [Fact]
+    public async Task Purge_RunsOfAFilter_AreForgottenPageByPageAndCounted()
+    {
+        Host.PurgePages = [(500, 2), (17, 0)];
+
+        Assert.Equal(0, await RunAsync("purge", "--status", "Failed", "--status", "Terminated", "--name", "LabelImage", "--after", "2026-10-01T00:00Z", "--before", "2026-11-01T12:00Z", "--prefix", "a b"));
+
+        Assert.Equal(["517 runs are forgotten; result files stay.", "2 runs have not ended; end a run with: vision terminate ID"], Output.TrimEnd().Split('\n').Select(line => line.TrimEnd('\r')));
+        Assert.Equal(
+            [
+                "?top=500&runtimeStatus=Failed%2CTerminated&name=LabelImage&createdTimeFrom=2026-10-01T00%3A00%3A00.0000000Z&createdTimeTo=2026-11-01T12%3A00%3A00.0000000Z&instanceIdPrefix=a%20b ",
+                "?top=500&runtimeStatus=Failed%2CTerminated&name=LabelImage&createdTimeFrom=2026-10-01T00%3A00%3A00.0000000Z&createdTimeTo=2026-11-01T12%3A00%3A00.0000000Z&instanceIdPrefix=a%20b page-1",
+            ],
+            Host.Purges);
+    }
+
+    [Fact]
+    public async Task Purge_RunsOfAFilterWithJson_GivesTheCounts()
+    {
+        Host.PurgePages = [(1, 0)];
+
+        Assert.Equal(0, await RunAsync("purge", "--status", "Failed", "--json"));
+
+        using var report = JsonDocument.Parse(Output);
+        Assert.Equal((1, 0), (report.RootElement.GetProperty("purged").GetInt32(), report.RootElement.GetProperty("running").GetInt32()));
+    }
+
+    [Fact]
     public async Task Purge_FinishedRun_IsForgotten()
     {
         await RunAsync("upload", File("cat.jpg"));

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Time.Testing;
+
 namespace Vision.Cli.Output;
 
 public class ProgressLineTests
@@ -6,9 +8,9 @@ public class ProgressLineTests
     public void ProgressLine_NobodyWatches_WritesNothing()
     {
         using var error = new StringWriter();
-        var clock = new ManualClock();
+        var clock = new FakeTimeProvider();
         using (new ProgressLine(new Terminal(TextWriter.Null, error), clock, () => new ProgressState("Labelling", 1, 2, 0)))
-            clock.Fire();
+            clock.Advance(TimeSpan.FromSeconds(2));
 
         Assert.Equal("", error.ToString());
     }
@@ -17,9 +19,9 @@ public class ProgressLineTests
     public void ProgressLine_QuickCommand_WritesNothing()
     {
         using var error = new StringWriter();
-        var clock = new ManualClock();
+        var clock = new FakeTimeProvider();
         using (new ProgressLine(new Terminal(TextWriter.Null, error) { ShowsProgress = true }, clock, () => new ProgressState("Labelling", 1, 2, 0)))
-            Assert.Equal(TimeSpan.FromSeconds(2), clock.FirstDue);
+            clock.Advance(TimeSpan.FromSeconds(1.9));
 
         Assert.Equal("", error.ToString());
     }
@@ -28,33 +30,12 @@ public class ProgressLineTests
     public void ProgressLine_LongCommand_ShowsCountsAndClearsItselfAtTheEnd()
     {
         using var error = new StringWriter();
-        var clock = new ManualClock();
+        var clock = new FakeTimeProvider();
         using (new ProgressLine(new Terminal(TextWriter.Null, error) { ShowsProgress = true }, clock, () => new ProgressState("Labelling", 30, 120, 2)))
-            clock.Fire();
+            clock.Advance(TimeSpan.FromSeconds(2));
 
         Assert.Contains("Labelling ██████░", error.ToString(), StringComparison.Ordinal);
         Assert.Contains("30/120, 2 failed", error.ToString(), StringComparison.Ordinal);
         Assert.EndsWith("\r\e[K", error.ToString(), StringComparison.Ordinal);
-    }
-
-    private sealed class ManualClock : TimeProvider, ITimer
-    {
-        private TimerCallback? _callback;
-
-        public TimeSpan FirstDue { get; private set; }
-
-        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
-        {
-            (_callback, FirstDue) = (callback, dueTime);
-            return this;
-        }
-
-        public void Fire() => _callback?.Invoke(null);
-
-        public bool Change(TimeSpan dueTime, TimeSpan period) => true;
-
-        public void Dispose() => _callback = null;
-
-        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
     }
 }

@@ -1,3 +1,5 @@
+using Spectre.Console;
+
 namespace Vision.Cli.Output;
 
 public class TextTableTests
@@ -18,7 +20,7 @@ public class TextTableTests
     {
         var lines = Print(width, ["holiday/2024/very-long-file-name-of-a-photo.jpg", "Person, Cup, Wine Glass, Bottle, Dining Table and some more words 漢字漢字漢字"]);
 
-        Assert.All(lines, line => Assert.InRange(DisplayWidth.Of(line), 0, width));
+        Assert.All(lines, line => Assert.InRange(line.GetCellWidth(), 0, width));
     }
 
     [Fact]
@@ -44,7 +46,7 @@ public class TextTableTests
     {
         var lines = Print(null, ["猫🐈.jpg", "A"], ["xx.jpg", "B"]);
 
-        Assert.Equal(DisplayWidth.Of(lines[2][..lines[2].IndexOf('A', StringComparison.Ordinal)]), DisplayWidth.Of(lines[3][..lines[3].IndexOf('B', StringComparison.Ordinal)]));
+        Assert.Equal(lines[2][..lines[2].IndexOf('A', StringComparison.Ordinal)].GetCellWidth(), lines[3][..lines[3].IndexOf('B', StringComparison.Ordinal)].GetCellWidth());
     }
 
     private static string[] Print(int? width, params string[][] rows)

@@ -97,6 +97,6 @@ public class UploadCommandTests : CommandTest
 
         Assert.Equal(0, await RunAsync("upload", File("cat.jpg")));
 
-        Assert.Contains("none: no rule matches", Output, StringComparison.Ordinal);
+        Assert.Contains("cat.jpg: file://images/cat.jpg: no rule takes it.", Output, StringComparison.Ordinal);
     }
 }

@@ -1,4 +1,5 @@
 using Vision.Host.Start;
+using Vision.Hosting;
 
 namespace Vision.Host.Settings;
 

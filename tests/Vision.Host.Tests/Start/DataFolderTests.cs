@@ -1,3 +1,5 @@
+using Vision.Hosting;
+
 namespace Vision.Host.Start;
 
 public sealed class DataFolderTests : IDisposable
@@ -25,6 +27,19 @@ public sealed class DataFolderTests : IDisposable
 
         Assert.Equal(ExitCode.DataInUse, error.ExitCode);
         Assert.Contains("http://127.0.0.1:4711 (process 42)", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Open_SharedFolder_GivesEachHostFilesOfItsOwn()
+    {
+        using var first = DataFolder.Open(_root, isShared: true);
+        string second;
+        using (var other = DataFolder.Open(_root, isShared: true))
+            second = other.OwnFile("faces.db");
+
+        using var third = DataFolder.Open(_root, isShared: true);
+
+        Assert.Equal(["faces.db", "faces-2.db", "faces-2.db"], new[] { first.OwnFile("faces.db"), second, third.OwnFile("faces.db") }.Select(Path.GetFileName));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Vision.Host.Settings;
+using Vision.Hosting;
 
 namespace Vision.Host.Start;
 

@@ -5,7 +5,7 @@ using System.Text;
 namespace Vision.Http.Faces;
 
 /// <summary>A provider whose images are texts: <c>faces: ann bob</c> shows two faces. It looks no picture up, but keeps all rules of collections.</summary>
-internal sealed class NamedFaces : VisionProvider
+internal sealed class NamedFaces : VisionProvider, IFaceCollections
 {
     public const string Model = "names-1";
 
@@ -18,28 +18,28 @@ internal sealed class NamedFaces : VisionProvider
 
     public override VisionCapabilities Capabilities => VisionCapabilities.FaceCollections;
 
-    public override Task<CollectionInfo> CreateCollectionAsync(string collectionId, CancellationToken cancellationToken = default) =>
+    public Task<CollectionInfo> CreateCollectionAsync(string collectionId, CancellationToken cancellationToken = default) =>
         _collections.TryAdd(collectionId, [])
             ? Task.FromResult(InfoOf(collectionId))
             : throw new PreconditionFailedException($"collection {collectionId}", "there is one of that name.");
 
-    public override async IAsyncEnumerable<CollectionInfo> ListCollectionsAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public async IAsyncEnumerable<CollectionInfo> ListCollectionsAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         await Task.CompletedTask;
         foreach (var id in _collections.Keys)
             yield return InfoOf(id);
     }
 
-    public override Task<CollectionInfo> DescribeCollectionAsync(string collectionId, CancellationToken cancellationToken = default) => Task.FromResult(InfoOf(collectionId));
+    public Task<CollectionInfo> DescribeCollectionAsync(string collectionId, CancellationToken cancellationToken = default) => Task.FromResult(InfoOf(collectionId));
 
-    public override Task DeleteCollectionAsync(string collectionId, CancellationToken cancellationToken = default)
+    public Task DeleteCollectionAsync(string collectionId, CancellationToken cancellationToken = default)
     {
         FacesOf(collectionId);
         _collections.Remove(collectionId);
         return Task.CompletedTask;
     }
 
-    public override Task<IndexFacesResult> IndexFacesAsync(string collectionId, ImageSource image, IndexFacesOptions? options = null, CancellationToken cancellationToken = default)
+    public Task<IndexFacesResult> IndexFacesAsync(string collectionId, ImageSource image, IndexFacesOptions? options = null, CancellationToken cancellationToken = default)
     {
         var faces = FacesOf(collectionId);
         var records = new List<FaceRecord>();
@@ -57,7 +57,7 @@ internal sealed class NamedFaces : VisionProvider
             [.. records.Take(most)], [.. records.Skip(most).Select(record => new UnindexedFace([UnindexedReason.ExceedsMaxFaces], record.FaceDetail))], Model, Size));
     }
 
-    public override Task<SearchAllFacesResult> SearchAllFacesAsync(string collectionId, ImageSource image, SearchFacesOptions? options = null, CancellationToken cancellationToken = default)
+    public Task<SearchAllFacesResult> SearchAllFacesAsync(string collectionId, ImageSource image, SearchFacesOptions? options = null, CancellationToken cancellationToken = default)
     {
         var faces = FacesOf(collectionId);
         var threshold = options?.FaceMatchThreshold ?? 80;
@@ -65,7 +65,7 @@ internal sealed class NamedFaces : VisionProvider
             [.. Look(image).Select(seen => new SearchedFace(seen.Detail, [.. faces.Where(known => known.Who == seen.Who && threshold <= 99.5f).Select(known => new FaceMatch(99.5f, known.Face))]))], Model, Size));
     }
 
-    public override Task<FacePage> ListFacesPageAsync(string collectionId, int maxResults = 1000, string? nextToken = null, CancellationToken cancellationToken = default)
+    public Task<FacePage> ListFacesPageAsync(string collectionId, int maxResults = 1000, string? nextToken = null, CancellationToken cancellationToken = default)
     {
         var faces = FacesOf(collectionId);
         if (!int.TryParse(nextToken ?? "0", CultureInfo.InvariantCulture, out var start) || start < 0)
@@ -76,11 +76,19 @@ internal sealed class NamedFaces : VisionProvider
             [.. faces.Skip(start).Take(maxResults).Select(known => known.Face)], end < faces.Count ? end.ToString(CultureInfo.InvariantCulture) : null, Model));
     }
 
-    public override Task<IReadOnlyList<string>> DeleteFacesAsync(string collectionId, IReadOnlyList<string> faceIds, CancellationToken cancellationToken = default)
+    public Task<IReadOnlyList<string>> DeleteFacesAsync(string collectionId, IReadOnlyList<string> faceIds, CancellationToken cancellationToken = default)
     {
         var faces = FacesOf(collectionId);
         return Task.FromResult<IReadOnlyList<string>>([.. faceIds.Where(id => faces.RemoveAll(known => known.Face.FaceId == id) > 0)]);
     }
+
+    public Task<SearchFacesByImageResult> SearchFacesByImageAsync(string collectionId, ImageSource image, SearchFacesOptions? options = null, CancellationToken cancellationToken = default) =>
+        throw new NotSupportedException();
+
+    public Task<SearchFacesResult> SearchFacesAsync(string collectionId, string faceId, SearchFacesOptions? options = null, CancellationToken cancellationToken = default) =>
+        throw new NotSupportedException();
+
+    public IAsyncEnumerable<Face> ListFacesAsync(string collectionId, CancellationToken cancellationToken = default) => throw new NotSupportedException();
 
     private static IEnumerable<(string Who, FaceDetail Detail)> Look(ImageSource image)
     {

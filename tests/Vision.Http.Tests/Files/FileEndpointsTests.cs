@@ -75,7 +75,9 @@ public class FileEndpointsTests
 
         using var answer = await server.Client.PutAsync("/api/files/images/notes.txt", new ByteArrayContent(Bytes));
 
-        Assert.Empty((await JsonOf(answer)).GetProperty("runs").EnumerateArray());
+        var body = await JsonOf(answer);
+        Assert.Empty(body.GetProperty("runs").EnumerateArray());
+        Assert.Equal("no rule takes it.", body.GetProperty("reason").GetString());
     }
 
     [Theory]
@@ -255,6 +257,50 @@ public class FileEndpointsTests
         using var answer = await server.Client.GetAsync(path);
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("/api/files/faces/.faces/collections/staff.json")]
+    [InlineData("/api/files/images/2024/.faces/x")]
+    [InlineData("/api/files/faces/%2Efaces%2Fcollections%2Fstaff.json")]
+    [InlineData("/api/files/file:faces/.faces/collections/staff.json")]
+    public async Task AnyVerb_OnKnownFaces_Is404AndTouchesNothing(string path)
+    {
+        await using var server = await ApiServer.StartAsync();
+        string[] files = [Path.Combine(server.Folder, "data", "faces", ".faces", "collections", "staff.json"), Path.Combine(server.Folder, "data", "images", "2024", ".faces", "x")];
+        foreach (var file in files)
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            await File.WriteAllBytesAsync(file, Bytes);
+        }
+
+        foreach (var verb in new[] { HttpMethod.Get, HttpMethod.Head, HttpMethod.Delete, HttpMethod.Put })
+        {
+            using var request = new HttpRequestMessage(verb, path) { Content = verb == HttpMethod.Put ? new ByteArrayContent([1]) : null };
+            using var answer = await server.Client.SendAsync(request);
+
+            Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        }
+
+        Assert.All(files, file => Assert.Equal(Bytes, File.ReadAllBytes(file)));
+    }
+
+    [Fact]
+    public async Task List_OfAContainerWithKnownFaces_ShowsTheOthers()
+    {
+        await using var server = await ApiServer.StartAsync();
+        using var put = await server.Client.PutAsync("/api/files/images/cat.jpg", new ByteArrayContent(Bytes));
+        var file = Path.Combine(server.Folder, "data", "images", ".faces", "collections", "staff.json");
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        await File.WriteAllBytesAsync(file, Bytes);
+
+        using var all = await server.Client.GetAsync("/api/files/images");
+        using var begun = await server.Client.GetAsync("/api/files/images?prefix=.fa");
+        using var hidden = await server.Client.GetAsync("/api/files/images?prefix=.faces/");
+
+        Assert.Equal("cat.jpg", Assert.Single((await JsonOf(all)).GetProperty("items").EnumerateArray()).GetProperty("key").GetString());
+        Assert.Equal(0, (await JsonOf(begun)).GetProperty("items").GetArrayLength());
+        Assert.Equal(HttpStatusCode.NotFound, hidden.StatusCode);
     }
 
     [Fact]

@@ -17,6 +17,19 @@ public sealed class RunActionsTests
     }
 
     [Fact]
+    public async Task Terminate_ARunWithAChild_EndsBoth()
+    {
+        await using var server = await RunServer.StartAsync();
+        (await server.StartRunAsync("Parent", "r")).Dispose();
+        await RunServer.WaitAsync(async () => (await server.GetAsync("/api/runs/r-child")).TryGetProperty("runtimeStatus", out var status) && status.GetString() == "Running");
+
+        (await server.Client.PostAsync("/api/runs/r/terminate?reason=enough", null)).Dispose();
+
+        await RunServer.WaitAsync(async () => await server.StatusAsync("r") == "Terminated" && await server.StatusAsync("r-child") == "Terminated");
+        Assert.Equal("enough", (await server.GetAsync("/api/runs/r")).GetProperty("output").GetString());
+    }
+
+    [Fact]
     public async Task SuspendResumeTerminate_OfARun_AreSeenInItsStatus()
     {
         await using var server = await RunServer.StartAsync();

@@ -1,7 +1,10 @@
 // Where files are. A reference is scheme://container/key with the key percent-encoded, which is what a URL path needs too.
 
-/** The API path of a reference. */
-export const urlOf = reference => `/api/files/${reference.slice(reference.indexOf('://') + 3)}`;
+/** The API path of a reference; in another store than the host's folder its container is scheme:container. */
+export function urlOf(reference) {
+  const [scheme, path] = reference.split('://', 2);
+  return `/api/files/${scheme === 'file' ? '' : `${scheme}:`}${path}`;
+}
 
 /** container/key for people. */
 export function nameOf(reference) {

@@ -6,7 +6,7 @@ import { clock, hueOf, percent } from './format.js';
 import { urlOf } from './objects.js';
 import { Picture } from './picture.js';
 
-const videoName = /\.(mp4|m4v|mov|webm|mkv|avi|3gp|3g2|mpg|mpeg|ts|mts|m2ts|flv|ogv)$/i;
+const videoName = /\.(mp4|m4v|mov|webm|mkv|avi|3gp|3g2|mpg|mpeg|vob|ts|mts|m2ts|flv|ogv|wmv)$/i;
 
 export const isVideo = reference => videoName.test(reference);
 

@@ -1,0 +1,89 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Extensions;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.DurableTask.Client;
+using Vision.Functions.EndToEnd.Protocol;
+
+namespace Vision.Functions.EndToEnd.Host;
+
+/// <summary>The host's HTTP side: keys, requests that are passed on to the worker, and the status addresses of the Durable Functions extension.</summary>
+internal sealed class Front(Invocations functions, Func<string> clientInput, Func<DurableTaskClient> hub) : IDisposable
+{
+    public const string Key = "function-key", ExtensionKey = "extension-key";
+
+    private const string InvocationHeader = "x-ms-invocation-id";
+
+    private static readonly string[] OfTheConnection = ["Connection", "Transfer-Encoding", "Keep-Alive", "Upgrade", "Expect"];
+
+    private readonly HttpMessageInvoker _client = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
+
+    public void Map(WebApplication app)
+    {
+        app.MapGet("/runtime/webhooks/durabletask/instances/{id}", StatusAsync);
+        app.Map("/api/{**path}", PassOnAsync);
+    }
+
+    public void Dispose() => _client.Dispose();
+
+    private async Task<IResult> StatusAsync(HttpContext context, string id)
+    {
+        if (context.Request.Query["code"] != ExtensionKey)
+            return Results.Unauthorized();
+
+        var run = await hub().GetInstanceAsync(id, getInputsAndOutputs: true, context.RequestAborted);
+        return run is null
+            ? Results.NotFound()
+            : Results.Json(new { name = run.Name, instanceId = id, runtimeStatus = $"{run.RuntimeStatus}", output = run.SerializedOutput ?? run.FailureDetails?.ErrorMessage }, statusCode: run.IsCompleted ? 200 : 202);
+    }
+
+    private async Task PassOnAsync(HttpContext context)
+    {
+        if (context.Request.Headers["x-functions-key"] != Key && context.Request.Query["code"] != Key)
+        {
+            context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+            return;
+        }
+
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+            limit.MaxRequestBodySize = null;
+        var id = Guid.NewGuid().ToString();
+        var invoked = functions.InvokeAsync(
+            "Api", new Dictionary<string, TypedData> { ["httpTrigger"] = new() { Http = new RpcHttp() }, ["durableClient"] = new() { String = clientInput() } }, invocationId: id);
+        using var request = RequestOf(context.Request, (await functions.WorkerAsync()).HttpAddress, id);
+        using var response = await _client.SendAsync(request, context.RequestAborted);
+        await AnswerAsync(response, context);
+        var result = (await invoked).Result;
+        if (result.Status != StatusResult.Types.Status.Success)
+            throw new InvalidOperationException($"{context.Request.Method} {context.Request.GetDisplayUrl()} failed in the worker: {result.Exception?.Message}");
+    }
+
+    private static HttpRequestMessage RequestOf(HttpRequest original, Uri worker, string invocationId)
+    {
+        var target = original.HttpContext.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
+        var request = new HttpRequestMessage(
+            new HttpMethod(original.Method), new Uri(worker.GetLeftPart(UriPartial.Authority) + target, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true }));
+        if (original.ContentLength is > 0 || original.Headers.TransferEncoding.Count > 0)
+            request.Content = new StreamContent(original.Body);
+        foreach (var (name, values) in original.Headers)
+        {
+            if (!OfTheConnection.Contains(name, StringComparer.OrdinalIgnoreCase) && !request.Headers.TryAddWithoutValidation(name, (IEnumerable<string?>)values))
+                request.Content?.Headers.TryAddWithoutValidation(name, (IEnumerable<string?>)values);
+        }
+
+        request.Headers.TryAddWithoutValidation(InvocationHeader, invocationId);
+        return request;
+    }
+
+    private static async Task AnswerAsync(HttpResponseMessage response, HttpContext context)
+    {
+        context.Response.StatusCode = (int)response.StatusCode;
+        foreach (var (name, values) in response.Headers.Concat(response.Content.Headers))
+        {
+            if (!OfTheConnection.Contains(name, StringComparer.OrdinalIgnoreCase))
+                context.Response.Headers[name] = values.ToArray();
+        }
+
+        await response.Content.CopyToAsync(context.Response.Body, context.RequestAborted);
+    }
+}
