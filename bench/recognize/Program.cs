@@ -16,9 +16,9 @@ var all = new List<(Measured FFmpeg, Measured Models, Measured Pipeline)>();
 var each = new List<double>();
 for (var round = 0; round <= rounds; round++)
 {
-    var (ffmpeg, models) = await limit.RunAsync(clips, accuracy);
+    var (ffmpeg, models, faces) = await limit.RunAsync(clips, accuracy);
     var (total, perClip) = await pipeline.RunAsync(clips);
-    Console.WriteLine($"  {(round == 0 ? "warm-up" : $"round {round}"),-8} ffmpeg {ffmpeg.Time,6:f2} s   models {models.Time,6:f2} s   pipeline {total.Time,6:f2} s");
+    Console.WriteLine($"  {(round == 0 ? "warm-up" : $"round {round}"),-8} ffmpeg {ffmpeg.Time,6:f2} s   models {models.Time,6:f2} s   pipeline {total.Time,6:f2} s   {faces} faces");
     if (round == 0)
         continue;
 

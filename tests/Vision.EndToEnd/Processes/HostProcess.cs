@@ -23,9 +23,15 @@ internal sealed partial class HostProcess : IAsyncDisposable
     /// <summary>Starts a host and returns once it answers.</summary>
     /// <param name="data">Its data folder.</param>
     /// <param name="args">More arguments.</param>
-    public static async Task<HostProcess> StartAsync(string data, params string[] args)
+    public static Task<HostProcess> StartAsync(string data, params string[] args) => StartAsync(data, new Dictionary<string, string>(), args);
+
+    /// <summary>Starts a host and returns once it answers.</summary>
+    /// <param name="data">Its data folder.</param>
+    /// <param name="environment">Variables besides this process's.</param>
+    /// <param name="args">More arguments.</param>
+    public static async Task<HostProcess> StartAsync(string data, IReadOnlyDictionary<string, string> environment, params string[] args)
     {
-        var run = ProgramRun.Start(Program, ["--data", data, "--port", "0", .. args]);
+        var run = ProgramRun.Start(Program, ["--data", data, "--port", "0", .. args], environment);
         try
         {
             var output = await run.WaitForOutputAsync(text => Served().IsMatch(text));
@@ -61,6 +67,6 @@ internal sealed partial class HostProcess : IAsyncDisposable
         await _run.DisposeAsync();
     }
 
-    [GeneratedRegex(@"^Vision serves .* at (http://\S+)", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^Vision (?:serves|works for) .* at (http://\S+)", RegexOptions.Multiline)]
     private static partial Regex Served();
 }
