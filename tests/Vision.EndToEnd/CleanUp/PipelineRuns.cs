@@ -56,31 +56,38 @@ internal sealed class PipelineRuns(string data, TestFolder made)
         return (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("runtimeStatus").GetString()!;
     }
 
-    /// <summary>What lies there that is neither a source nor part of a result that is there as a whole.</summary>
-    public List<string> Litter()
+    /// <summary>What lies there that is neither a source nor part of a result.</summary>
+    /// <param name="hostsDied">
+    /// Whether hosts were killed: between two objects of a result a kill leaves the first, which no other host adds to once the run was
+    /// terminated. Otherwise all of them must be there.
+    /// </param>
+    public List<string> Litter(bool hostsDied = false)
     {
         var files = Directory.EnumerateFiles(data, "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = 0 })
             .Select(path => Path.GetRelativePath(data, path).Replace('\\', '/'))
             .Where(file => !file.StartsWith(".vision/", StringComparison.Ordinal))
             .ToHashSet(StringComparer.Ordinal);
-        return [.. files.Where(file => !_sources.Contains(file) && !IsResult(file, files)).Order(StringComparer.Ordinal)];
+        return [.. files.Where(file => !_sources.Contains(file) && !IsResult(file, files, hostsDied)).Order(StringComparer.Ordinal)];
     }
 
-    // Each is written last, or not without the others.
-    private static bool IsResult(string file, HashSet<string> files)
+    private static bool IsResult(string file, HashSet<string> files, bool hostsDied)
     {
         var name = Path.GetFileNameWithoutExtension(file);
         return file.Split('/') switch
         {
             ["stage-1", .., var frame] => frame.EndsWith(".jpg", StringComparison.Ordinal) && !file.Contains("-once-", StringComparison.Ordinal),
-            ["output", _] => files.Contains($"output/{name}.txt") && files.Contains($"output/{name}.json") && files.Contains($"output/{name}.jpg"),
-            ["blurred", _] => files.Contains($"blurred/results/blur/{file["blurred/".Length..]}.json"),
-            ["blurred", "results", "blur", _] => files.Contains($"blurred/{name}"),
+            ["output", _] => IsPart($"output/{name}.jpg", $"output/{name}.json", $"output/{name}.txt"),
+            ["blurred", var copy] => IsPart(file, $"blurred/results/blur/{copy}.json"),
+            ["blurred", "results", "blur", _] => IsPart($"blurred/{name}", file),
             ["labels", "results", "labels", .. var rest] when rest is [_, _] || name.Contains('.', StringComparison.Ordinal) =>
-                files.Contains(Path.ChangeExtension(file, ".csv")) && files.Contains(Path.ChangeExtension(file, ".json")),
+                IsPart(Path.ChangeExtension(file, ".json"), Path.ChangeExtension(file, ".csv")),
             ["labels", "results", "labels", var batch] => batch.StartsWith("batch-", StringComparison.Ordinal) && batch.EndsWith(".csv", StringComparison.Ordinal),
             _ => false,
         };
+
+        // In the order in which they are written.
+        bool IsPart(params string[] result) =>
+            result.Contains(file) && result.Take(hostsDied ? Array.IndexOf(result, file) : result.Length).All(files.Contains);
     }
 
     private string Batch(string id)
