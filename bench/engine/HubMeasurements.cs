@@ -25,6 +25,8 @@ internal static class HubMeasurements
             await using var client = Workers.Open(azurite.ConnectionString, name, runsTasks: false);
             await client.StartAsync();
             var workers = await Workers.StartAsync(count, azurite.ConnectionString, name);
+            // A partition that changes its worker rests meanwhile: a minute in the life of a hub, and most of a measurement.
+            await Partitions.SettleAsync(azurite.ConnectionString, name, count);
             await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => EndAsync(client, "Hello", 0)));
             var sequence = await RateAsync(5 * Sequences, () => Task.WhenAll(Enumerable.Range(0, Sequences).Select(_ => EndAsync(client, "Hello", 0))));
             var fanOut = await RateAsync(FanOut, () => EndAsync(client, "FanOut", FanOut));

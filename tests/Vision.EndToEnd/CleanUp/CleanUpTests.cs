@@ -13,12 +13,15 @@ public sealed class CleanUpTests : IDisposable
     private static readonly int Seed = Setting("VISION_CLEANUP_SEED", 14);
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
 
+    private static readonly TimeSpan AfterLeases = TimeSpan.FromMinutes(6);
+
     // Far less than the videos would take, and more than the pause between two questions to a shared hub.
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(20);
 
     private readonly TestFolder _made = new();
     private readonly DataFolder _data = new();
     private readonly Random _random = new(Seed);
+    private readonly string _hub = $"cleanup{Guid.NewGuid():N}"[..20];
 
     public void Dispose()
     {
@@ -65,14 +68,18 @@ public sealed class CleanUpTests : IDisposable
         Assert.Equal(HttpStatusCode.OK, purged.StatusCode);
     }
 
-    [Fact]
-    public async Task HostKilledAtAnyMoment_RunsThatWereTerminatedOrGoOnLeaveSourcesAndResultsAlone()
+    /// <summary>At full size on a shared hub, too, where what a killed host held is free after its leases only.</summary>
+    public static TheoryData<string> KilledOn => Moments > 2 ? ["Sqlite", "AzureStorage"] : ["Sqlite"];
+
+    [Theory]
+    [MemberData(nameof(KilledOn))]
+    public async Task HostKilledAtAnyMoment_RunsThatWereTerminatedOrGoOnLeaveSourcesAndResultsAlone(string engine)
     {
         await PipelineRuns.MakeAsync(_made);
         var runs = new PipelineRuns(_data.Path, _made);
         for (var moment = 0; moment < Moments; moment++)
         {
-            await using var doomed = await StartAsync("Sqlite");
+            await using var doomed = await StartAsync(engine);
             var started = await Task.WhenAll(PipelineRuns.Kinds.Select(kind => runs.StartAsync(doomed, kind, moment)));
             await Task.Delay(Pause(3000));
             foreach (var id in started.Where((_, number) => number % 2 == moment % 2))
@@ -81,9 +88,9 @@ public sealed class CleanUpTests : IDisposable
             await MediaPrograms.EndAsync(_data.Path, Soon, () => $"the end of what the killed host had at work (seed {Seed})");
         }
 
-        await using var last = await StartAsync("Sqlite");
-        await Eventually.TrueAsync(async () => (await PipelineRuns.OpenAsync(last)).Count == 0, Limit, () => $"all runs to end (seed {Seed}): {last.Run.Error}");
-        await Eventually.TrueAsync(() => runs.Litter(hostsDied: true).Count == 0, Limit, () => $"the last of {string.Join(' ', runs.Litter(hostsDied: true))} to go (seed {Seed}): {last.Run.Error}");
+        await using var last = await StartAsync(engine);
+        await Eventually.TrueAsync(async () => (await PipelineRuns.OpenAsync(last)).Count == 0, AfterLeases, () => $"all runs to end (seed {Seed}): {last.Run.Error}");
+        await Eventually.TrueAsync(() => runs.Litter(hostsDied: true).Count == 0, AfterLeases, () => $"the last of {string.Join(' ', runs.Litter(hostsDied: true))} to go (seed {Seed}): {last.Run.Error}");
     }
 
     private TimeSpan Pause(int latestMs)
@@ -95,7 +102,8 @@ public sealed class CleanUpTests : IDisposable
     private async Task<HostProcess> StartAsync(string engine)
     {
         string[] hub = engine == "Sqlite"
-            ? [] : ["--Vision:AzureStorage:ConnectionString", (await AzuriteEmulator.SharedAsync()).ConnectionString, "--Vision:AzureStorage:TaskHub", "cleanup"];
+            ? []
+            : ["--Vision:AzureStorage:ConnectionString", (await AzuriteEmulator.SharedAsync()).ConnectionString, "--Vision:AzureStorage:TaskHub", _hub];
         return await HostProcess.StartAsync(
             _data.Path, ["--Vision:Engine", engine, "--Vision:Folder:Watch", "false", "--Vision:CleanUp:Interval", "00:00:01", "--Vision:CleanUp:Grace", "00:00:00", .. hub]);
     }
