@@ -45,7 +45,8 @@ internal static class AppHostExtensions
         using var answer = await host.Client.GetAsync(new Uri(path, UriKind.Relative));
         return answer.IsSuccessStatusCode
             ? await answer.Content.ReadFromJsonAsync<JsonElement>()
-            : throw new InvalidOperationException($"GET {path}: {(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync()} {host.Log}");
+            : throw new HttpRequestException(
+                $"GET {path}: {(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync()} {host.Log}", null, answer.StatusCode);
     }
 
     private static async Task<byte[]?> TryDownloadAsync(IAppHost host, string container, string name)
