@@ -24,6 +24,7 @@ public class DynamoDbDatasetTests
     [InlineData("""{"kind": ["eq", "a"], "year": ["in", 2010, 2015]}""", "scan of 4 segments", "1")]
     [InlineData("""{"OR": [{"kind": ["eq", "b"]}, {"year": ["eq", 2012]}]}""", "scan of 4 segments", "2 3 4")]
     [InlineData("""{"kind": ["eq", "a"], "year": ["gt", 2009], "OR": [{"year": ["eq", 2012]}, {"size": ["eq", 7]}]}""", "index kind-year-index", "1 3")]
+    [InlineData("""{"OR": [{"size": ["eq", 5]}, {"AND": [{"OR": [{}, {"year": ["eq", 1]}]}]}]}""", "scan of 4 segments", "1 2 3 4 5 6")]
     [InlineData("""{"size": ["ne", 5]}""", "scan of 4 segments", "1 3")]
     [InlineData("""{"name": ["begins_with", "r"]}""", "scan of 4 segments", "1")]
     [InlineData("""{"name": ["contains", "ee"]}""", "scan of 4 segments", "2")]

@@ -20,15 +20,13 @@ internal sealed class QueryExpression
     /// <summary>The expression of a condition; <see langword="null"/> when nothing is left of it.</summary>
     /// <param name="condition">The condition.</param>
     /// <param name="without">
-    /// Columns that may not be mentioned. What joins them by <c>OR</c> is left out as a whole: the rows are looked at again anyway.
+    /// Columns that may not be mentioned. What is left lets more rows pass, never fewer; the rows are looked at again anyway.
     /// </param>
-    public string? Of(DatasetCondition condition, IReadOnlyList<string> without) => condition switch
+    public string? Of(DatasetCondition condition, IReadOnlyList<string> without) => !Filters(condition, without) ? null : condition switch
     {
         AllConditions all => Join(" AND ", [.. all.Conditions.Select(inner => Of(inner, without)).OfType<string>()]),
-        AnyCondition any => any.Comparisons.Any(comparison => without.Contains(comparison.Column)) || any.Conditions.Any(inner => !inner.Comparisons.Any())
-            ? null
-            : Join(" OR ", [.. any.Conditions.Select(inner => Of(inner, without)!)]),
-        ColumnCondition column => without.Contains(column.Column) ? null : Of(column),
+        AnyCondition any => Join(" OR ", [.. any.Conditions.Select(inner => Of(inner, without)!)]),
+        ColumnCondition column => Of(column),
         _ => throw new InvalidOperationException($"{condition.GetType().Name} has no expression."),
     };
 
@@ -62,6 +60,15 @@ internal sealed class QueryExpression
         return name;
     }
 
+    // Asked before anything is written: a placeholder that no expression uses is refused.
+    private static bool Filters(DatasetCondition condition, IReadOnlyList<string> without) => condition switch
+    {
+        AllConditions all => all.Conditions.Any(inner => Filters(inner, without)),
+        AnyCondition any => any.Conditions.All(inner => Filters(inner, without)),
+        ColumnCondition column => !without.Contains(column.Column),
+        _ => false,
+    };
+
     private string Value(DatasetValue value)
     {
         Values ??= [];
@@ -70,10 +77,6 @@ internal sealed class QueryExpression
         return name;
     }
 
-    private static string? Join(string word, List<string> expressions) => expressions.Count switch
-    {
-        0 => null,
-        1 => expressions[0],
-        _ => $"({string.Join(word, expressions)})",
-    };
+    private static string Join(string word, List<string> expressions) =>
+        expressions.Count == 1 ? expressions[0] : $"({string.Join(word, expressions)})";
 }
