@@ -22,6 +22,7 @@ internal sealed class RunningPipelines : IAsyncDisposable
         services.AddSingleton<IVisionProvider>(fixture.Provider);
         services.AddSingleton<IFaceCollections>(fixture.Provider);
         services.AddSingleton<IContactSheetPainter>(fixture.Painter);
+        services.AddSingleton<IImageTransformer>(new TextTransformer());
         services.AddSingleton<IVideoSplitter>(new PictureVideos(fixture.Stores));
         services.AddSingleton<IVideoProbe>(new PictureVideos(fixture.Stores));
         services.AddSingleton(_ => Client);

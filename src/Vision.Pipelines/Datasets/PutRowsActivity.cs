@@ -14,12 +14,9 @@ public sealed class PutRowsActivity(IDatasets datasets, IObjectStores stores, Ac
     public override async Task<DatasetCounts> RunAsync(TaskActivityContext context, DatasetPageInput input)
     {
         var (job, stop) = (input.Job, ActivityEnd.Of(end));
-        var rows = new List<DatasetRow>();
-        await foreach (var row in JsonLines.ReadAsync(stores, DatasetKeys.Page(job.Parts, input.Page), DatasetRow.Read, stop).ConfigureAwait(false))
-            rows.Add(row);
-
+        var rows = await PageRows.ReadAsync(stores, input, stop).ConfigureAwait(false);
         var table = Open(datasets, job.Table!);
-        await table.PutAsync([.. rows.DistinctBy(row => row.Find(job.IdColumn))], stop).ConfigureAwait(false);
+        await table.PutAsync([.. rows.Where(row => !row.IsTwin).Select(row => row.Row)], stop).ConfigureAwait(false);
         return new DatasetCounts(rows.Count, rows.Count);
     }
 
