@@ -1,4 +1,3 @@
-using OpenCvSharp;
 using Vision.Imaging.Internal.Transforms;
 
 namespace Vision.Imaging;

@@ -85,10 +85,11 @@ public class ImageTransformerTests
     private static double RedShare(byte[] jpeg, BoundingBox box)
     {
         using var pixels = Cv2.ImDecode(jpeg, ImreadModes.Color);
+        var (width, height) = (pixels.Width, pixels.Height);
         var (red, all) = (0, 0);
-        for (var y = (int)(box.Top * pixels.Height) + 1; y < (int)((box.Top + box.Height) * pixels.Height) - 1; y++)
+        for (var y = (int)(box.Top * height) + 1; y < (int)((box.Top + box.Height) * height) - 1; y++)
         {
-            for (var x = (int)(box.Left * pixels.Width) + 1; x < (int)((box.Left + box.Width) * pixels.Width) - 1; x++, all++)
+            for (var x = (int)(box.Left * width) + 1; x < (int)((box.Left + box.Width) * width) - 1; x++, all++)
             {
                 var colour = pixels.At<Vec3b>(y, x);
                 red += colour.Item2 > 150 && colour.Item0 < 110 ? 1 : 0;

@@ -93,7 +93,7 @@ public sealed class DynamoDbTableTests : IDisposable
     private static async Task<T> RunAsync<T>(RunningPipelines pipelines, string name, object input)
         where T : class
     {
-        var run = await pipelines.RunAsync(name, input);
+        var run = await pipelines.RunAsync(name, input, patience: FashionRows.Patience);
         Assert.True(run.RuntimeStatus == OrchestrationRuntimeStatus.Completed, run.FailureDetails?.ToString());
         return run.ReadOutputAs<T>()!;
     }

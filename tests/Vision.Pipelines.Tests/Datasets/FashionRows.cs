@@ -11,6 +11,9 @@ internal static class FashionRows
     public static int Count { get; } =
         int.TryParse(Environment.GetEnvironmentVariable("VISION_DATASET_ROWS"), CultureInfo.InvariantCulture, out var rows) ? rows : 4_400;
 
+    /// <summary>How long a run over so many rows may take on a busy machine.</summary>
+    public static TimeSpan Patience { get; } = TimeSpan.FromSeconds(60 + (Count / 40.0));
+
     /// <param name="fixture">Where it was written.</param>
     /// <param name="output">What the run says.</param>
     /// <param name="expected">The rows, by id.</param>

@@ -27,7 +27,7 @@ public sealed class QueryDatasetOrchestratorTests : IDisposable
             await _fixture.WriteAsync($"fashion/{row[0]}.jpg", $"image of {row[0]}");
         await using var pipelines = await RunningPipelines.StartAsync(_fixture);
 
-        var run = await pipelines.RunAsync(QueryDatasetOrchestrator.Name, new QueryDatasetInput(Table, Images, Preset: 1), "fashion");
+        var run = await pipelines.RunAsync(QueryDatasetOrchestrator.Name, new QueryDatasetInput(Table, Images, Preset: 1), "fashion", FashionRows.Patience);
 
         Assert.True(run.RuntimeStatus == OrchestrationRuntimeStatus.Completed, run.FailureDetails?.ToString());
         var output = run.ReadOutputAs<QueryDatasetOutput>()!;
