@@ -1,4 +1,5 @@
 using Vision.Pipelines.Datasets.Files;
+using Vision.Pipelines.Intake;
 
 namespace Vision.Pipelines.Datasets;
 
@@ -16,6 +17,8 @@ internal sealed class DatasetRegistry(IEnumerable<IDatasetSource> sources, IObje
         if (!ObjectRef.TryParse(address.ToString(), out var file))
             throw new InvalidDatasetException(address.ToString(), $"this host keeps no such tables; there are {string.Join(", ", _sources.Keys.Select(scheme => $"{scheme}://table").Append("files such as file://datasets/styles.csv"))}.");
 
-        return new FileDataset(file, stores);
+        return OutputPrefixes.IsPrivate(file.Key)
+            ? throw new InvalidDatasetException(address.ToString(), "this place is the host's own; put the table elsewhere.")
+            : new FileDataset(file, stores);
     }
 }

@@ -203,6 +203,23 @@ public sealed class QueryDatasetOrchestratorTests : IDisposable
         Assert.Contains(sentence, FailureSentence.Of(run.FailureDetails!), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("file://faces/.faces/people.csv", "fashion/")]
+    [InlineData("file://datasets/styles.csv", ".faces/people/")]
+    [InlineData("file://datasets/styles.csv", "a/.faces/")]
+    public async Task RunAsync_PlaceThatIsTheHostsOwn_IsNeitherReadNorCopied(string table, string images)
+    {
+        await _fixture.WriteAsync(ObjectRef.Parse(table), "id\n1\n");
+        await _fixture.WriteAsync($"{images}1.jpg", "secret");
+        await using var pipelines = await RunningPipelines.StartAsync(_fixture);
+
+        var run = await pipelines.RunAsync(
+            QueryDatasetOrchestrator.Name, new QueryDatasetInput(DatasetAddress.Parse(table), new ObjectPrefix("file", "images", images), DatasetQuery.Everything, Folder: new ObjectPrefix("file", "out", "a/")));
+
+        Assert.Contains("this place is the host's own", FailureSentence.Of(run.FailureDetails!), StringComparison.Ordinal);
+        Assert.Empty(_fixture.Files("out"));
+    }
+
     [Fact]
     public async Task RunAsync_NeitherPresetNorQuery_Fails()
     {

@@ -16,6 +16,9 @@ internal static class FolderGate
             throw Refusal(folder, "a folder has no part that is '.' or '..'; choose another one.");
         if (OutputPrefixes.IsPrivate(metadata.Key) || metadata.Key.Contains(OutputPrefixes.Hidden, StringComparison.Ordinal))
             throw Refusal(folder, "this place is the host's own; choose another folder.");
+        // A copy of what is private would not be.
+        if (input.Images is { } source && OutputPrefixes.IsPrivate(source.At(Example).Key))
+            throw Refusal(source, "this place is the host's own; no images are here.");
         if (input.Images is { } images && new[] { image, DatasetKeys.Augmented(folder, Example, 1) }.Any(written => IsBeside(images, written)))
             throw Refusal(folder, "the originals are here, and are never written over; choose another folder.");
         if (new[] { image, metadata, DatasetKeys.Manifest(folder), DatasetKeys.Augmented(folder, Example, 1) }.Any(rules.Match))
