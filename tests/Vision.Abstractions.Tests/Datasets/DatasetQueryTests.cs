@@ -66,6 +66,14 @@ public class DatasetQueryTests
     }
 
     [Fact]
+    public void Parse_ValueThatFillsPayloads_IsRefused()
+    {
+        var error = Assert.Throws<InvalidQueryException>(() => DatasetQuery.Parse($$"""{"a": ["eq", "{{new string('x', DatasetQuery.MostCharacters)}}"]}"""));
+
+        Assert.Contains("more than 16000 characters", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Deserialize_WrongQuery_IsAJsonExceptionWithTheSentence()
     {
         var error = Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<DatasetQuery>("""{"a": ["eqq", 1]}"""));

@@ -12,6 +12,9 @@ internal static class QueryReader
     public static DatasetQuery Read(JsonElement json)
     {
         var condition = ReadObject(json, 1);
+        if (condition.Comparisons.Sum(comparison => comparison.Column.Length + comparison.Operands.Sum(value => value.Text.Length)) > DatasetQuery.MostCharacters)
+            throw Wrong("query", $"its columns and values have more than {DatasetQuery.MostCharacters} characters.");
+
         return condition.Comparisons.Skip(DatasetQuery.MostComparisons).Any()
             ? throw Wrong("query", $"it has more than {DatasetQuery.MostComparisons} comparisons; use 'in' for several values of one column.")
             : new DatasetQuery(condition);

@@ -18,6 +18,9 @@ public sealed record DatasetQuery(DatasetCondition Condition)
     /// <summary>Most comparisons; Amazon DynamoDB takes an expression of 4 KB.</summary>
     public const int MostComparisons = 64;
 
+    /// <summary>Most characters of columns and values together: a query travels in the payloads of a run.</summary>
+    public const int MostCharacters = 16_000;
+
     /// <summary>All rows.</summary>
     public static DatasetQuery Everything { get; } = new(new AllConditions([]));
 
