@@ -66,6 +66,7 @@ internal static class FunctionsApp
         var faces = StoreServices.SharedFaces(containers, sharedHub: null);
         services.AddCloudStores(builder.Configuration, containers, faces, FilesAccount.Read(builder.Configuration));
         services.AddPipelines(builder.Configuration, containers, isWatched: true);
+        services.AddDatasets(builder.Configuration);
         services.AddCleanUp(builder.Configuration, hasTimer: true);
         if (builder.Configuration.HasQueue())
             services.AddQueue(builder.Configuration);

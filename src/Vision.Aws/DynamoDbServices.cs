@@ -17,6 +17,14 @@ public static class DynamoDbServices
         return services;
     }
 
+    /// <summary>Adds its tables to <see cref="IDatasetSource"/>s, and the client that they are read with.</summary>
+    public static IServiceCollection AddDynamoDbDatasets(this IServiceCollection services, DynamoDbOptions options)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        return services.AddDynamoDb(options).AddSingleton<IDatasetSource>(
+            provider => new DynamoDbDatasets(provider.GetRequiredService<IAmazonDynamoDB>, provider.GetRequiredService<TimeProvider>()));
+    }
+
     /// <exception cref="ArgumentException">Nothing says which region.</exception>
     private static AmazonDynamoDBClient Create(DynamoDbOptions options)
     {

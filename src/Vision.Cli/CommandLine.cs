@@ -60,6 +60,7 @@ internal sealed class CommandLine(Terminal terminal, ConnectionDefaults defaults
             RecognizeCommands.Recognize(this),
             BlurCommands.Blur(this),
             FaceCommands.Faces(this),
+            DatasetCommands.Dataset(this),
             RunCommands.Status(this),
             RunCommands.Results(this),
             RunCommands.Terminate(this),

@@ -39,6 +39,7 @@ internal static class HostApplication
         var sharedFaces = StoreServices.SharedFaces(containers, settings.Engine == EngineKind.AzureStorage ? settings.AzureStorage.TaskHub : null);
         services.AddCloudStores(configuration, containers, sharedFaces, AccountOf(settings.AzureStorage));
         services.AddPipelines(configuration, containers, FolderServices.IsWatched(configuration));
+        services.AddDatasets(configuration);
         if (settings.Role != HostRole.Worker)
         {
             services.AddPolledIntake(settings);

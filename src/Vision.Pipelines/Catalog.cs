@@ -1,5 +1,6 @@
 using Microsoft.DurableTask;
 using Vision.Pipelines.BlurFaces;
+using Vision.Pipelines.Datasets;
 using Vision.Pipelines.Intake;
 using Vision.Pipelines.LabelImages;
 using Vision.Pipelines.Places;
@@ -18,6 +19,8 @@ public static class Catalog
         [LabelBatchOrchestrator.Name] = typeof(LabelBatchInput),
         [RecognizeFacesOrchestrator.Name] = typeof(RecognizeFacesInput),
         [BlurFacesOrchestrator.Name] = typeof(BlurFacesInput),
+        [QueryDatasetOrchestrator.Name] = typeof(QueryDatasetInput),
+        [LoadDatasetOrchestrator.Name] = typeof(LoadDatasetInput),
     };
 
     /// <summary>The pipelines that a single object can start.</summary>
@@ -69,6 +72,8 @@ public static class Catalog
             LabelBatchInput batch => batch with { Options = Written(batch.Options) },
             RecognizeFacesInput file => file with { Options = Written(file.Options) },
             BlurFacesInput source => source with { Options = Written(source.Options) },
+            QueryDatasetInput query => query with { Options = Written(query.Options) },
+            LoadDatasetInput load => load with { PartsContainer = containers.Write(load.PartsContainer, ContainerMap.Parts) },
             _ => input,
         };
 
@@ -114,6 +119,20 @@ public static class Catalog
             .AddOrchestrator<VideoJobOrchestrator>()
             .AddActivity<PlanVideoJobActivity>()
             .AddActivity<AnalyzeFramesActivity>()
-            .AddActivity<FinishVideoJobActivity>();
+            .AddActivity<FinishVideoJobActivity>()
+            .AddOrchestrator<QueryDatasetOrchestrator>()
+            .AddOrchestrator<LoadDatasetOrchestrator>()
+            .AddOrchestrator<DatasetChunkOrchestrator>()
+            .AddActivity<PlanDatasetQueryActivity>()
+            .AddActivity<SelectRowsActivity>()
+            .AddActivity<MergeRowsActivity>()
+            .AddActivity<CheckValuesActivity>()
+            .AddActivity<CopyItemsActivity>()
+            .AddActivity<AnalyzeItemsActivity>()
+            .AddActivity<AugmentItemsActivity>()
+            .AddActivity<WriteDatasetActivity>()
+            .AddActivity<DeleteDatasetPartsActivity>()
+            .AddActivity<CreateTableActivity>()
+            .AddActivity<PutRowsActivity>();
     }
 }

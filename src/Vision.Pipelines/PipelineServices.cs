@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Vision.Pipelines.BlurFaces;
 using Vision.Pipelines.CleanUp;
+using Vision.Pipelines.Datasets;
 using Vision.Pipelines.Intake;
 using Vision.Pipelines.Intake.EventGrid;
 using Vision.Pipelines.Intake.S3;
@@ -28,6 +29,7 @@ public static class PipelineServices
         services.TryAddSingleton<FaceJobNotices>();
         services.TryAddSingleton<S3Intake>();
         services.TryAddSingleton<BlurProgress>();
+        services.TryAddSingleton<IDatasets, DatasetRegistry>();
         services.TryAddSingleton(new CleanUpOptions());
         services.TryAddSingleton<RunCleaner>();
         services.TryAddSingleton<TerminatedRuns>();

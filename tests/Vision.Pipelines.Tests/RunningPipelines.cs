@@ -22,6 +22,7 @@ internal sealed class RunningPipelines : IAsyncDisposable
         services.AddSingleton<IVisionProvider>(fixture.Provider);
         services.AddSingleton<IFaceCollections>(fixture.Provider);
         services.AddSingleton<IContactSheetPainter>(fixture.Painter);
+        services.AddSingleton<IImageTransformer>(new TextTransformer());
         services.AddSingleton<IVideoSplitter>(new PictureVideos(fixture.Stores));
         services.AddSingleton<IVideoProbe>(new PictureVideos(fixture.Stores));
         services.AddSingleton(_ => Client);
@@ -58,15 +59,15 @@ internal sealed class RunningPipelines : IAsyncDisposable
     }
 
     /// <summary>Runs an orchestration to its end.</summary>
-    public async Task<OrchestrationMetadata> RunAsync(string name, object input, string? id = null)
+    public async Task<OrchestrationMetadata> RunAsync(string name, object input, string? id = null, TimeSpan? patience = null)
     {
         id = await Client.ScheduleNewOrchestrationInstanceAsync(name, input, new StartOrchestrationOptions(id));
-        return await WaitAsync(id);
+        return await WaitAsync(id, patience);
     }
 
-    public async Task<OrchestrationMetadata> WaitAsync(string id)
+    public async Task<OrchestrationMetadata> WaitAsync(string id, TimeSpan? patience = null)
     {
-        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var deadline = new CancellationTokenSource(patience ?? TimeSpan.FromSeconds(60));
         return await Client.WaitForInstanceCompletionAsync(id, getInputsAndOutputs: true, deadline.Token);
     }
 

@@ -9,6 +9,8 @@ namespace Vision;
 /// | <see cref="InvalidMediaException"/>      | no, the file is bad       |
 /// | <see cref="MediaTooLargeException"/>     | no, over a limit          |
 /// | <see cref="BlurNotVerifiedException"/>   | no, the copy is withheld  |
+/// | <see cref="InvalidDatasetException"/>    | no, the table is bad      |
+/// | <see cref="InvalidQueryException"/>      | no, the query is wrong    |
 /// | <see cref="ObjectNotFoundException"/>    | no                        |
 /// | <see cref="InvalidObjectKeyException"/>  | no                        |
 /// | <see cref="PreconditionFailedException"/>| no, somebody else wrote   |

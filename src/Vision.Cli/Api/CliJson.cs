@@ -43,6 +43,14 @@ namespace Vision.Cli;
 [JsonSerializable(typeof(DeadLetterItems))]
 [JsonSerializable(typeof(ReplayRequest))]
 [JsonSerializable(typeof(ReplayReport))]
+[JsonSerializable(typeof(DatasetQueryRequest))]
+[JsonSerializable(typeof(DatasetLoadRequest))]
+[JsonSerializable(typeof(DatasetQueryOutput))]
+[JsonSerializable(typeof(DatasetLoadOutput))]
+[JsonSerializable(typeof(DatasetStatus))]
+[JsonSerializable(typeof(DatasetQueryReport))]
+[JsonSerializable(typeof(DatasetLoadReport))]
+[JsonSerializable(typeof(FilePage))]
 [JsonSerializable(typeof(System.Text.Json.JsonElement))]
 internal sealed partial class CliJson : JsonSerializerContext
 {

@@ -11,7 +11,8 @@ internal static class Problem
     /// <summary>The status that an error of ours means to an HTTP client.</summary>
     public static int StatusOf(VisionException error) => error switch
     {
-        InvalidImageException or InvalidMediaException or InvalidObjectKeyException => StatusCodes.Status400BadRequest,
+        InvalidImageException or InvalidMediaException or InvalidObjectKeyException or InvalidDatasetException or InvalidQueryException =>
+            StatusCodes.Status400BadRequest,
         ImageTooLargeException or MediaTooLargeException => StatusCodes.Status413PayloadTooLarge,
         ObjectNotFoundException => StatusCodes.Status404NotFound,
         PreconditionFailedException => StatusCodes.Status412PreconditionFailed,

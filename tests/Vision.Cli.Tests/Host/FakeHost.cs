@@ -110,6 +110,7 @@ internal sealed partial class FakeHost : IAsyncDisposable
             ("DELETE", "/api/runs") => PurgeAsync(context),
             (_, _) when path.StartsWith("/api/faces/", StringComparison.Ordinal) => FacesAsync(context, path["/api/faces/".Length..]),
             ("PUT", _) when path.StartsWith("/api/files/", StringComparison.Ordinal) => UploadAsync(context, path),
+            ("GET", _) when path.StartsWith("/api/files/", StringComparison.Ordinal) && path.Count(c => c == '/') == 3 => ListFilesAsync(context, path),
             ("GET", _) when Stored.TryGetValue(path, out var bytes) => context.Response.Body.WriteAsync(bytes).AsTask(),
             ("GET", _) when Runs.TryGetValue(path["/api/runs/".Length..], out var run) => WriteRunAsync(context, run),
             ("DELETE", _) when Runs.TryRemove(path["/api/runs/".Length..], out _) => context.Response.WriteAsJsonAsync(new { instancesDeleted = 1 }),
@@ -158,6 +159,12 @@ internal sealed partial class FakeHost : IAsyncDisposable
         if (request.RootElement.GetProperty("name").GetString() == "BlurFaces")
         {
             await StartBlurAsync(context, request.RootElement.GetProperty("input"));
+            return;
+        }
+
+        if (request.RootElement.GetProperty("name").GetString() is "QueryDataset" or "LoadDataset")
+        {
+            await StartDatasetAsync(context, request.RootElement.GetProperty("name").GetString()!, request.RootElement.GetProperty("input"));
             return;
         }
 

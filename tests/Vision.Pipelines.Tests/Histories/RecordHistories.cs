@@ -1,7 +1,11 @@
+using Amazon.Runtime;
 using DurableTask.Core.History;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
+using Vision.Aws;
+using Vision.Emulators;
 using Vision.Pipelines.BlurFaces;
+using Vision.Pipelines.Datasets;
 using Vision.Pipelines.LabelImages;
 using Vision.Pipelines.RecognizeFaces;
 using Vision.Pipelines.Tests.BlurFaces;
@@ -17,6 +21,8 @@ public sealed class RecordHistories : IDisposable
 {
     private static readonly ObjectRef Clip = new("file", "videos", "clip.mp4");
     private static readonly ObjectRef Blur = new("file", "blur", "clip.mp4");
+    private static readonly ObjectRef Styles = new("file", "datasets", "styles.csv");
+    private static readonly ObjectPrefix Images = new("file", "images", "fashion/");
     private const string Frames = "VIDEO\nab@\n@cd\nefg\nh@i\njkl\nmno";
 
     private readonly PipelineFixture _fixture = new();
@@ -132,6 +138,39 @@ public sealed class RecordHistories : IDisposable
     {
         await WriteClipAsync();
         await RecordAsync("video-job-overwritten", VideoJobOrchestrator.Name, Job("another"));
+    }
+
+    [RecordFact]
+    public async Task QueryDataset_WithAValueThatNeverOccurs()
+    {
+        await WriteTableAsync();
+        var query = DatasetQuery.Parse("""{"kind": ["in", "a", "z"]}""");
+        var options = new QueryDatasetOptions { Models = DatasetModels.All, Transforms = [new ImageTransform("flip", [1])] };
+        await RecordAsync("query-dataset", QueryDatasetOrchestrator.Name, new QueryDatasetInput(DatasetAddress.Parse(Styles.ToString()), Images, query, Options: options));
+    }
+
+    [RecordFact]
+    public async Task QueryDataset_WithoutSuchAColumn()
+    {
+        await WriteTableAsync();
+        var query = DatasetQuery.Parse("""{"knid": ["eq", "a"]}""");
+        await RecordAsync("query-dataset-refused", QueryDatasetOrchestrator.Name, new QueryDatasetInput(DatasetAddress.Parse(Styles.ToString()), Images, query));
+    }
+
+    [RecordFact]
+    public async Task LoadDataset_IntoANewTable()
+    {
+        await WriteTableAsync();
+        var emulator = await DynamoDbEmulator.SharedAsync();
+        var options = new DynamoDbOptions { Endpoint = emulator.Endpoint, Region = "eu-central-1", Credentials = new BasicAWSCredentials("test", "test") };
+        LoadDatasetInput input = new(Styles, DatasetAddress.Parse("dynamodb://products"), Indexes: ["kind"]);
+        await RecordAsync("load-dataset", LoadDatasetOrchestrator.Name, input, services => services.AddDynamoDbDatasets(options));
+    }
+
+    private async Task WriteTableAsync()
+    {
+        await _fixture.WriteAsync(Styles, "id,kind\n1,a\n2,a\n3,b\n");
+        await _fixture.WriteAsync("fashion/1.jpg", "image");
     }
 
     private static VideoJobInput Job(string etag)

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.DurableTask.Client;
 using Vision.Pipelines.BlurFaces;
+using Vision.Pipelines.Datasets;
 using Vision.Pipelines.LabelImages;
 using Vision.Pipelines.Places;
 using Vision.Pipelines.RecognizeFaces;
@@ -14,7 +15,7 @@ namespace Vision.Pipelines.CleanUp.Internal;
 /// |--------------------------------------------|-----------------------------------------------|
 /// | of a pipeline                              | by its id, where its options and source say   |
 /// | a job of the endpoint for Rekognition's clients | the job's own folder, results included   |
-/// | a page or an image of a batch, <c>FindFaces</c> | none: they are among its parent's        |
+/// | a page or an image of a batch, <c>FindFaces</c>, <c>DatasetChunk</c> | none: they are among its parent's        |
 /// | any other, or with an input that is none   | none                                          |
 /// </remarks>
 internal static class RunInputs
@@ -34,6 +35,10 @@ internal static class RunInputs
                     ? RunParts.Of(file, input.Options?.PartsContainer, run.InstanceId) : null,
                 BlurFacesOrchestrator.Name => run.ReadInputAs<BlurFacesInput>() is { Source: { } source } input
                     ? RunParts.Of(source, input.Options?.PartsContainer, run.InstanceId) : null,
+                QueryDatasetOrchestrator.Name => run.ReadInputAs<QueryDatasetInput>() is { Images: { } images } input
+                    ? RunParts.Of(images, input.Options?.PartsContainer, run.InstanceId) : null,
+                LoadDatasetOrchestrator.Name => run.ReadInputAs<LoadDatasetInput>() is { Source: { } table } input
+                    ? RunParts.Of(table, input.PartsContainer, run.InstanceId) : null,
                 VideoJobOrchestrator.Name => run.ReadInputAs<VideoJobInput>() is { Parts: { } parts }
                     && VideoJobOrchestrator.IsPartsOf(parts, run.InstanceId) ? parts : null,
                 _ => null,
