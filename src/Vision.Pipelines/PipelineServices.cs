@@ -28,6 +28,7 @@ public static class PipelineServices
         services.TryAddSingleton<FaceJobNotices>();
         services.TryAddSingleton<S3Intake>();
         services.TryAddSingleton<BlurProgress>();
+        services.TryAddSingleton<DirectBlur>();
         services.TryAddSingleton(new CleanUpOptions());
         services.TryAddSingleton<RunCleaner>();
         services.TryAddSingleton<TerminatedRuns>();
