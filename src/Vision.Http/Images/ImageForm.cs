@@ -25,6 +25,10 @@ internal sealed class ImageForm
     private const int BufferBytes = 16 << 10;
     private const int LongestShownName = 80;
 
+    // How the reader's sentences begin, and those of FormBody.
+    private const string TooLongPart = "Multipart body length", TooManyHeaders = "Multipart headers", TooLongLine = "Line length", NoHeader = "Invalid header line";
+
+    private readonly FormBody _body;
     private readonly MultipartReader _reader;
     private readonly ImageApiOptions _options;
     private int _parts;
@@ -35,7 +39,8 @@ internal sealed class ImageForm
     public ImageForm(HttpRequest request, ImageApiOptions options)
     {
         _options = options;
-        _reader = new MultipartReader(BoundaryOf(request.ContentType), request.Body, BufferBytes)
+        _body = new FormBody(request.Body);
+        _reader = new MultipartReader(BoundaryOf(request.ContentType), _body, BufferBytes)
         {
             HeadersLengthLimit = options.MaxHeaderBytes,
             BodyLengthLimit = options.MaxPartBytes,
@@ -48,12 +53,15 @@ internal sealed class ImageForm
         try
         {
             _image = null;
-            while (await _reader.ReadNextSectionAsync(cancellationToken).ConfigureAwait(false) is { } part)
+            while (await NextPartAsync(cancellationToken).ConfigureAwait(false) is { } part)
             {
                 if (++_parts > _options.MaxParts)
                     throw Refused(StatusCodes.Status413PayloadTooLarge, "TooManyParts", $"The form has more than {_options.MaxParts} parts; send fewer, or raise Vision:Images:{nameof(ImageApiOptions.MaxParts)}.");
                 if (!ContentDispositionHeaderValue.TryParse(part.ContentDisposition, out var disposition) || HeaderUtilities.RemoveQuotes(disposition.Name) != PartName)
+                {
+                    await part.Body.CopyToAsync(Stream.Null, cancellationToken).ConfigureAwait(false);
                     continue;
+                }
 
                 _images++;
                 _image = NameOf(disposition);
@@ -72,6 +80,15 @@ internal sealed class ImageForm
 
         return _images > 0 ? null : throw Refused(
             StatusCodes.Status400BadRequest, "NoImage", $"None of the form's {_parts} parts is named {PartName}; name them so (curl -F {PartName}=@photo.jpg).");
+    }
+
+    // Every part is read to its end before the next is asked for, so that this reads headers alone.
+    private async ValueTask<MultipartSection?> NextPartAsync(CancellationToken cancellationToken)
+    {
+        _body.Allow((2L * _options.MaxHeaderBytes) + BufferBytes, TooLongLine);
+        var part = await _reader.ReadNextSectionAsync(cancellationToken).ConfigureAwait(false);
+        _body.Allow(_options.MaxPartBytes + _options.MaxHeaderBytes + BufferBytes, TooLongPart);
+        return part;
     }
 
     private static string BoundaryOf(string? contentType)
@@ -95,13 +112,13 @@ internal sealed class ImageForm
     private ImageRequestException OverALimit(InvalidDataException error)
     {
         var sentence = error.Message;
-        if (sentence.StartsWith("Multipart body length", StringComparison.Ordinal) && _parts > 0)
+        if (sentence.StartsWith(TooLongPart, StringComparison.Ordinal) && _parts > 0)
             return ImageProblems.TooLarge(_image ?? $"part {_parts}", _options.MaxPartBytes, error);
-        if (sentence.StartsWith("Multipart headers", StringComparison.Ordinal) || sentence.StartsWith("Line length", StringComparison.Ordinal))
+        if (sentence.StartsWith(TooManyHeaders, StringComparison.Ordinal) || sentence.StartsWith(TooLongLine, StringComparison.Ordinal))
             return Refused(StatusCodes.Status413PayloadTooLarge, "TooLarge", string.Create(CultureInfo.InvariantCulture,
                 $"Part {_parts + 1} has more than {_options.MaxHeaderBytes:N0} bytes or {_reader.HeadersCountLimit} lines of headers; send fewer, or raise Vision:Images:{nameof(ImageApiOptions.MaxHeaderBytes)}."), error);
 
-        return sentence.StartsWith("Invalid header line", StringComparison.Ordinal)
+        return sentence.StartsWith(NoHeader, StringComparison.Ordinal)
             ? Malformed($"Part {_parts + 1} has a line among its headers that is none.", error)
             : Malformed(_parts == 0 ? "The body does not begin with the boundary that the Content-Type names." : "The form goes on after its closing boundary.", error);
     }

@@ -63,6 +63,20 @@ public class ImageLimitTests
         Assert.StartsWith("Part 1 has more than 16,384 bytes or 16 lines of headers", detail, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("--b\r\nX-Long: ")]
+    [InlineData("--b\r\nX: 1\r\n\r\nx\r\n--b\r\nX-Long: ")]
+    [InlineData("--b\r\nContent-Disposition: form-data; name=image\r\n\r\nx\r\n--b\r\nX-Long: ")]
+    public async Task Header_OfAPartWithoutEnd_IsRefusedBeforeTheBodyEnds(string start)
+    {
+        await using var server = await ImageServer.StartAsync();
+
+        var answer = await server.SendRawAsync(
+            $"POST /shape HTTP/1.1\r\nHost: localhost\r\nContent-Type: multipart/form-data; boundary=b\r\nContent-Length: 5000000\r\nConnection: close\r\n\r\n{start}{new string('x', 200_000)}");
+
+        Assert.StartsWith("HTTP/1.1 413 ", answer, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Memory_ThatOthersHold_IsWaitedForElsewhere()
     {
