@@ -60,7 +60,7 @@ internal sealed class Front(Invocations functions, Func<string> clientInput, Fun
             using var response = await _client.SendAsync(request, context.RequestAborted);
             await AnswerAsync(response, context);
         }
-        catch (HttpRequestException exception) when (exception.InnerException is BadHttpRequestException bad && !context.Response.HasStarted)
+        catch (HttpRequestException exception) when (exception.GetBaseException() is BadHttpRequestException bad && !context.Response.HasStarted)
         {
             context.Response.StatusCode = bad.StatusCode;
             return;

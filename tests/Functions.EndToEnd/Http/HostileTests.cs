@@ -10,6 +10,7 @@ public sealed class HostileTests(SameApiTests.BothHosts hosts) : IClassFixture<S
 {
     private const string Vision = "vision-host", Functions = "functions";
     private const long Gigabyte = 1L << 30;
+    private const string Chunked = "Transfer-Encoding: chunked\r\n";
     private const string Form = "Content-Type: multipart/form-data; boundary=b\r\n";
     private const string Part = "--b\r\nContent-Disposition: form-data; name=\"image\"\r\n\r\n\r\n";
 
@@ -100,11 +101,12 @@ public sealed class HostileTests(SameApiTests.BothHosts hosts) : IClassFixture<S
 
     [Theory]
     [MemberData(nameof(Hosts))]
-    public Task Length_OfTheBodyTooLarge_IsABadRequest(string host) => StandsAsync(host, 400, "/shape", $"Content-Length: {Photo.Length + 1000}\r\n", async (stream, stop) =>
+    public Task Length_OfTheBodyTooLarge_EndsWithTheConnection(string host) => StandsAsync(host, 400, "/shape", $"Content-Length: {Photo.Length + 1000}\r\n", async (stream, stop) =>
     {
         await stream.WriteAsync(Photo, stop);
+        // Whoever hangs up in the middle may be told nothing any more.
         ((NetworkStream)stream).Socket.Shutdown(SocketShutdown.Send);
-    });
+    }, mayBeSilent: true);
 
     [Theory]
     [MemberData(nameof(Hosts))]
@@ -171,8 +173,6 @@ public sealed class HostileTests(SameApiTests.BothHosts hosts) : IClassFixture<S
         }
     }
 
-    private const string Chunked = "Transfer-Encoding: chunked\r\n";
-
     private static string WithLength(out Func<Stream, CancellationToken, Task> body, string text)
     {
         var bytes = Encoding.ASCII.GetBytes(text);
@@ -183,14 +183,14 @@ public sealed class HostileTests(SameApiTests.BothHosts hosts) : IClassFixture<S
     private static async Task ChunkAsync(Stream stream, byte[] bytes, CancellationToken stop) =>
         await stream.WriteAsync((byte[])[.. Encoding.ASCII.GetBytes($"{bytes.Length:x}\r\n"), .. bytes, .. "\r\n"u8], stop);
 
-    private async Task StandsAsync(string host, int expected, string path, string headers, Func<Stream, CancellationToken, Task> body)
+    private async Task StandsAsync(string host, int expected, string path, string headers, Func<Stream, CancellationToken, Task> body, bool mayBeSilent = false)
     {
         await AnswersAsync(host);
         var before = MemoryOf(host);
 
         var answer = await RawExchange.PostAsync(ClientOf(host).BaseAddress!, path, headers, body);
 
-        Assert.True(RawExchange.StatusOf(answer) == expected, $"expected {expected}: {answer}");
+        Assert.True(RawExchange.StatusOf(answer) == expected || (mayBeSilent && answer.Length == 0), $"expected {expected}: {answer}");
         Assert.True(MemoryOf(host) - before <= MemoryAllowed, $"{MemoryOf(host) - before:N0} bytes more");
         await AnswersAsync(host);
     }
