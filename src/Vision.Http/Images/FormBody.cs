@@ -4,11 +4,8 @@ namespace Vision.Http.Images;
 /// The body of a form, of which only so much is given at a time. The framework's reader holds a line in memory however long it gets, where it arrives in
 /// several pieces; it looks at the length of each piece alone.
 /// </summary>
-internal sealed class FormBody(Stream body) : Stream
+internal sealed class FormBody(Stream body, FormAllowance allowance) : Stream
 {
-    private long _left;
-    private string _sentence = "";
-
     public override bool CanRead => true;
 
     public override bool CanSeek => false;
@@ -23,17 +20,14 @@ internal sealed class FormBody(Stream body) : Stream
         set => throw new NotSupportedException();
     }
 
-    /// <summary>What may be read from now on, and what the error says when more is asked for.</summary>
-    public void Allow(long bytes, string sentence) => (_left, _sentence) = (bytes, sentence);
-
     /// <exception cref="InvalidDataException">More is asked for than was allowed.</exception>
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        if (_left <= 0)
-            throw new InvalidDataException(_sentence);
+        if (allowance.Left <= 0)
+            throw new InvalidDataException(allowance.Sentence);
 
-        var read = await body.ReadAsync(buffer[..(int)Math.Min(buffer.Length, _left)], cancellationToken).ConfigureAwait(false);
-        _left -= read;
+        var read = await body.ReadAsync(buffer[..(int)Math.Min(buffer.Length, allowance.Left)], cancellationToken).ConfigureAwait(false);
+        allowance.Left -= read;
         return read;
     }
 

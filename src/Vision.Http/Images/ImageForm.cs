@@ -28,7 +28,7 @@ internal sealed class ImageForm
     // How the reader's sentences begin, and those of FormBody.
     private const string TooLongPart = "Multipart body length", TooManyHeaders = "Multipart headers", TooLongLine = "Line length", NoHeader = "Invalid header line";
 
-    private readonly FormBody _body;
+    private readonly FormAllowance _allowance = new();
     private readonly MultipartReader _reader;
     private readonly ImageApiOptions _options;
     private int _parts;
@@ -39,8 +39,7 @@ internal sealed class ImageForm
     public ImageForm(HttpRequest request, ImageApiOptions options)
     {
         _options = options;
-        _body = new FormBody(request.Body);
-        _reader = new MultipartReader(BoundaryOf(request.ContentType), _body, BufferBytes)
+        _reader = new MultipartReader(BoundaryOf(request.ContentType), new FormBody(request.Body, _allowance), BufferBytes)
         {
             HeadersLengthLimit = options.MaxHeaderBytes,
             BodyLengthLimit = options.MaxPartBytes,
@@ -85,9 +84,9 @@ internal sealed class ImageForm
     // Every part is read to its end before the next is asked for, so that this reads headers alone.
     private async ValueTask<MultipartSection?> NextPartAsync(CancellationToken cancellationToken)
     {
-        _body.Allow((2L * _options.MaxHeaderBytes) + BufferBytes, TooLongLine);
+        _allowance.Set((2L * _options.MaxHeaderBytes) + BufferBytes, TooLongLine);
         var part = await _reader.ReadNextSectionAsync(cancellationToken).ConfigureAwait(false);
-        _body.Allow(_options.MaxPartBytes + _options.MaxHeaderBytes + BufferBytes, TooLongPart);
+        _allowance.Set(_options.MaxPartBytes + _options.MaxHeaderBytes + BufferBytes, TooLongPart);
         return part;
     }
 
