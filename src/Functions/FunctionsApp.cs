@@ -82,6 +82,7 @@ internal static class FunctionsApp
             foreach (var (name, input) in Catalog.Orchestrations)
                 api.Orchestrations[name] = input;
             builder.Configuration.GetSection("Vision:S3Events").Bind(api.S3Events);
+            builder.Configuration.GetSection("Vision:Images").Bind(api.Images);
             // The Functions host is in front: it asks for its keys, and only it can reach this process.
             api.AllowedHosts.Clear();
         });

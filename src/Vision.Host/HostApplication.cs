@@ -63,6 +63,7 @@ internal static class HostApplication
             api.IsEngineAway = error => error is TaskHubStorageException || AzureStorageTaskHub.IsUnavailable(error);
             configuration.GetSection("Vision:Rekognition").Bind(api.Rekognition);
             configuration.GetSection("Vision:S3Events").Bind(api.S3Events);
+            configuration.GetSection("Vision:Images").Bind(api.Images);
             // Whoever sends the key is no stranger, and a server that is reached from elsewhere has names that nobody here knows.
             if (!string.IsNullOrEmpty(settings.ApiKey))
                 api.AllowedHosts.Clear();

@@ -17,6 +17,7 @@ public static class VideoServices
         services.AddVisionMedia(folder);
         services.AddSingleton<IContactSheetPainter, ContactSheetPainter>();
         services.AddSingleton<IImageTransformer, ImageTransformer>();
+        services.AddSingleton<IImageShapes>(new ImageShapes());
     }
 
     /// <summary>Deletes what a killed host left of its videos, and says so early when the programs that read videos are not there.</summary>

@@ -10,6 +10,7 @@ using Vision.Http.Events.Sns;
 using Vision.Http.Faces;
 using Vision.Http.Files;
 using Vision.Http.Health;
+using Vision.Http.Images;
 using Vision.Http.Problems;
 using Vision.Http.Rekognition;
 using Vision.Http.Runs;
@@ -21,13 +22,14 @@ namespace Vision.Http;
 /// <summary>Adds the HTTP API to an ASP.NET Core application.</summary>
 public static class VisionApiExtensions
 {
-    /// <summary>What <see cref="MapVisionApi"/> needs beside <c>AddVisionPipelines</c>. The host adds a <c>DurableTaskClient</c>, <see cref="IObjectStores"/> and an <see cref="IVisionProvider"/>.</summary>
+    /// <summary>What <see cref="MapVisionApi"/> needs beside <c>AddVisionPipelines</c>. The host adds a <c>DurableTaskClient</c>, <see cref="IObjectStores"/>, an <see cref="IVisionProvider"/> and <see cref="IImageShapes"/>.</summary>
     public static IServiceCollection AddVisionApi(this IServiceCollection services, Action<VisionApiOptions>? configure = null)
     {
         services.AddOptions<VisionApiOptions>()
             .Configure(options => configure?.Invoke(options))
             .Validate(options => options.MaxUploadBytes > 0 && options.MaxJsonBytes > 0, "Vision:Api: MaxUploadBytes and MaxJsonBytes must be at least 1.")
             .Validate(options => options.MaxImageBytes is > 0 and <= 2_000_000_000, "Vision:Api: MaxImageBytes must be 1..2,000,000,000.")
+            .Validate(options => options.Images.Problem() is null, "Vision:Images: a value is out of its range; docs/http-api.md lists them.")
             .ValidateOnStart();
         services.TryAddSingleton(ContainerMap.Empty);
         services.TryAddSingleton<FileEndpoints>();
@@ -45,6 +47,10 @@ public static class VisionApiExtensions
         services.TryAddSingleton(_ => new SnsClient());
         services.TryAddSingleton<SnsGate>();
         services.TryAddSingleton<S3EventEndpoint>();
+        services.TryAddSingleton<BufferBudget>();
+        services.TryAddSingleton<ImageLooks>();
+        services.TryAddSingleton<BlurredImages>();
+        services.TryAddSingleton<ImageEndpoints>();
         services.TryAddSingleton<DeadLetterEndpoints>();
         services.TryAddSingleton<HealthEndpoint>();
         services.AddRekognitionEndpoint();
@@ -62,7 +68,7 @@ public static class VisionApiExtensions
         return app;
     }
 
-    /// <summary>Maps every endpoint below <c>/api</c>, with errors as problem details and the guards of <see cref="VisionApiOptions"/>.</summary>
+    /// <summary>Maps every endpoint below <c>/api</c>, <c>/shape</c> and <c>/nbytes</c>, with errors as problem details and the guards of <see cref="VisionApiOptions"/>.</summary>
     /// <remarks>Call it before mapping anything else: keys of files are taken from the request as sent, which must happen before routing.</remarks>
     public static WebApplication MapVisionApi(this WebApplication app)
     {
@@ -93,6 +99,7 @@ public static class VisionApiExtensions
 
     private static void Guard(IApplicationBuilder app)
     {
+        app.UseMiddleware<ImageOrigins>();
         app.UseMiddleware<ProblemMiddleware>();
         app.UseMiddleware<AccessMiddleware>();
         app.UseMiddleware<FileKeyMiddleware>();
@@ -110,6 +117,7 @@ public static class VisionApiExtensions
         services.GetRequiredService<S3EventEndpoint>().Map(app);
         services.GetRequiredService<CollectionEndpoints>().Map(app);
         services.GetRequiredService<FaceEndpoints>().Map(app);
+        services.GetRequiredService<ImageEndpoints>().Map(app);
         services.GetRequiredService<DeadLetterEndpoints>().Map(app);
         services.GetRequiredService<HealthEndpoint>().Map(app);
         services.GetRequiredService<RekognitionEndpoint>().Map(app);

@@ -36,6 +36,9 @@ public sealed class VisionApiOptions
     /// <summary>Events about objects in S3 that are posted here.</summary>
     public S3EventsOptions S3Events { get; } = new();
 
+    /// <summary>The image API.</summary>
+    public ImageApiOptions Images { get; } = new();
+
     /// <summary>The endpoint for Rekognition's own clients. Default: off.</summary>
     public RekognitionEndpointOptions Rekognition { get; } = new();
 }

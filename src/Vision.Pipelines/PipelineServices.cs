@@ -30,6 +30,7 @@ public static class PipelineServices
         services.TryAddSingleton<S3Intake>();
         services.TryAddSingleton<BlurProgress>();
         services.TryAddSingleton<IDatasets, DatasetRegistry>();
+        services.TryAddSingleton<DirectBlur>();
         services.TryAddSingleton(new CleanUpOptions());
         services.TryAddSingleton<RunCleaner>();
         services.TryAddSingleton<TerminatedRuns>();

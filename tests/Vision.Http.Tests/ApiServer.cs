@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using NSubstitute;
 using Vision.Files;
+using Vision.Imaging;
 using Vision.Pipelines;
 using Vision.Pipelines.Intake;
 
@@ -44,6 +45,7 @@ internal sealed class ApiServer : IAsyncDisposable
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<IObjectStore>(new FileObjectStore(data));
         builder.Services.AddSingleton<IObjectStores, ObjectStores>();
+        builder.Services.AddSingleton<IImageShapes>(new ImageShapes());
         builder.Services.AddSingleton<IIntake>(intake);
         builder.Services.AddSingleton(Substitute.For<IVisionProvider>());
         builder.Services.AddSingleton(Substitute.For<DurableTaskClient>("test"));

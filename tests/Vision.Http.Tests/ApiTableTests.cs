@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Routing;
 using Vision.Http.Files;
+using Vision.Http.Images;
 
 namespace Vision.Http;
 
@@ -115,6 +116,10 @@ public partial class ApiTableTests
             await using var without = await RunServer.StartAsync(withLetters: false);
             return await PostAsync(without, "/api/dead-letters/replay", "{\"all\": true}", "application/json");
         },
+        ["POST /api/images/{operation} 404"] = server => PostImageAsync(server, "/api/images/smell", ImageFiles.Png(2, 3)),
+        ["POST /api/images/{operation} 501"] = server => PostImageAsync(server, "/api/images/labels", ImageFiles.Png(2, 3)),
+        ["HEAD /api/images/{operation} 404"] = server => SendAsync(server, HttpMethod.Head, "/api/images/smell"),
+        ["OPTIONS /api/images/{operation} 404"] = server => SendAsync(server, HttpMethod.Options, "/api/images/smell"),
         ["GET /api/health 200"] = server => server.Client.GetAsync("/api/health"),
     };
 
@@ -128,6 +133,17 @@ public partial class ApiTableTests
             Ways[$"POST /api/faces/collections/{{id}}/{verb} 404"] = server => PostAsync(server, path, "faces: ann", "image/jpeg");
             Ways[$"POST /api/faces/collections/{{id}}/{verb} 413"] = async server => await Then(StaffAsync(server), () => PostAsync(server, path, new string('x', 2000), "image/jpeg"));
             Ways[$"POST /api/faces/collections/{{id}}/{verb} 415"] = async server => await Then(StaffAsync(server), () => PostAsync(server, path, "--b", "multipart/form-data"));
+        }
+
+        foreach (var (row, path) in new[] { ("/shape", "/shape"), ("/nbytes", "/nbytes"), ("/api/images/{operation}", "/api/images/shape") })
+        {
+            Ways[$"POST {row} 200"] = server => PostImageAsync(server, path, ImageFiles.Png(2, 3));
+            Ways[$"POST {row} 400"] = server => PostImageAsync(server, path, []);
+            Ways[$"POST {row} 413"] = server => PostImageAsync(server, path, new byte[2000]);
+            Ways[$"POST {row} 415"] = server => PostImageAsync(server, path, "no image"u8.ToArray());
+            Ways[$"POST {row} 422"] = server => PostImageAsync(server, path, ImageFiles.Png(2, 3)[..40]);
+            Ways[$"HEAD {row} 200"] = server => SendAsync(server, HttpMethod.Head, path);
+            Ways[$"OPTIONS {row} 204"] = server => SendAsync(server, HttpMethod.Options, path);
         }
 
         foreach (var verb in new[] { "terminate", "suspend", "resume" })
@@ -169,7 +185,7 @@ public partial class ApiTableTests
         await using var server = await RunServer.StartAsync();
 
         var mapped = ((IEndpointRouteBuilder)server.App).DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
-            .Where(endpoint => endpoint.RoutePattern.RawText is { } path && path.StartsWith("/api/", StringComparison.Ordinal) && !path.Contains("**", StringComparison.Ordinal))
+            .Where(endpoint => endpoint.RoutePattern.RawText is { } path && (path.StartsWith("/api/", StringComparison.Ordinal) || path is "/shape" or "/nbytes") && !path.Contains("**", StringComparison.Ordinal))
             .SelectMany(endpoint => endpoint.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods.Select(method => $"{method} {DocumentedPath(endpoint.RoutePattern.RawText!)}"));
 
         Assert.Equal(Table().Select(row => $"{row.Method} {row.Path}").Order(StringComparer.Ordinal), mapped.Order(StringComparer.Ordinal));
@@ -206,6 +222,8 @@ public partial class ApiTableTests
 
     private static Task<HttpResponseMessage> PostAsync(RunServer server, string path, string body, string contentType) =>
         server.Client.PostAsync(path, new StringContent(body, Encoding.UTF8, new MediaTypeHeaderValue(contentType)));
+
+    private static Task<HttpResponseMessage> PostImageAsync(RunServer server, string path, byte[] image) => server.Client.PostAsync(path, new ByteArrayContent(image));
 
     private static async Task<HttpResponseMessage> SendAsync(RunServer server, HttpMethod method, string path, (string Name, string Value)? header = null, string? content = null)
     {

@@ -12,6 +12,7 @@ using NSubstitute;
 using NSubstitute.ExceptionExtensions;
 using Vision.Files;
 using Vision.Http.Faces;
+using Vision.Imaging;
 using Vision.Pipelines;
 using Vision.Pipelines.Intake;
 
@@ -39,6 +40,7 @@ internal sealed class RunServer : IAsyncDisposable
         builder.Services.AddSingleton(Outage("blob"));
         builder.Services.AddSingleton(Outage("s3"));
         builder.Services.AddSingleton<IObjectStores, ObjectStores>();
+        builder.Services.AddSingleton<IImageShapes>(new ImageShapes());
         var faces = new NamedFaces();
         builder.Services.AddSingleton<IVisionProvider>(withFaces ? faces : new NoFaces());
         if (withFaces)
@@ -52,6 +54,7 @@ internal sealed class RunServer : IAsyncDisposable
         builder.Services.AddVisionApi(options =>
         {
             options.MaxUploadBytes = 1000;
+            options.Images.MaxPartBytes = 1000;
             foreach (var name in new[] { "Echo", "Wait", "Parent", "Fail" })
                 options.Orchestrations[name] = typeof(JsonElement);
         });

@@ -10,6 +10,6 @@ internal sealed class ApiFunction(VisionApi api)
 {
     [Function("Api")]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Function, Route = "{*path}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Function, Route = "api/{*path}")] HttpRequest request,
         [DurableClient] DurableTaskClient client) => api.AnswerAsync(request, client);
 }

@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 using Vision.Http.Events.Sns;
+using Vision.Http.Images;
 using Vision.Http.Problems;
 
 namespace Vision.Http.Access;
@@ -13,8 +14,10 @@ namespace Vision.Http.Access;
 /// |-------------------------------------------------------------|--------|
 /// | names a host that is not ours (DNS rebinding)               | 421    |
 /// | changes something, sent by a page of another origin (CSRF)  | 403    |
+/// | … but images, for an allowed origin                         | goes on |
+/// | asks how the image API may be used (OPTIONS)                | goes on |
 /// | an event of a configured SNS topic, which is verified by its signature | goes on |
-/// | below /api without the key, when one is set                 | 401    |
+/// | below /api, or an image, without the key, when one is set   | 401    |
 /// | anything else                                               | goes on |
 /// </remarks>
 internal sealed class AccessMiddleware(RequestDelegate next, IOptions<VisionApiOptions> options)
@@ -31,10 +34,15 @@ internal sealed class AccessMiddleware(RequestDelegate next, IOptions<VisionApiO
         if (_hosts.Count > 0 && !_hosts.Contains(request.Host.Host))
             return Refuse(context, StatusCodes.Status421MisdirectedRequest, "WrongHost", $"This server does not answer for '{request.Host.Host}'; use one of: {string.Join(", ", _hosts)}.");
 
-        if (ChangesSomething(request.Method) && IsForeignPage(request))
+        var isImage = ImagePaths.Has(request.Path);
+        if (ChangesSomething(request.Method) && IsForeignPage(request) && !(isImage && ImageOrigins.Allows(request.Headers.Origin, options.Value.Images.AllowedOrigins)))
             return Refuse(context, StatusCodes.Status403Forbidden, "ForeignOrigin", "A page of another origin may not change anything here.");
 
-        if (_keyHash is not null && request.Path.StartsWithSegments("/api") && !HasKey(request) && !SnsGate.IsSigned(request, options.Value))
+        // Browsers ask without the key whether they may send it.
+        if (isImage && HttpMethods.IsOptions(request.Method))
+            return next(context);
+
+        if (_keyHash is not null && (isImage || request.Path.StartsWithSegments("/api")) && !HasKey(request) && !SnsGate.IsSigned(request, options.Value))
             return Refuse(context, StatusCodes.Status401Unauthorized, "KeyMissing", $"Send the API key in the {KeyHeader} header.");
 
         return next(context);

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Vision.Http.Images;
 
 namespace Vision.Http.Problems;
 
@@ -10,9 +11,10 @@ namespace Vision.Http.Problems;
 /// | exception                                   | answer                             |
 /// |---------------------------------------------|------------------------------------|
 /// | <see cref="VisionException"/>               | its own status and sentence        |
+/// | <see cref="ImageRequestException"/>         | its own status and sentence        |
 /// | <see cref="BadHttpRequestException"/>       | the server's status and sentence   |
 /// | <see cref="JsonException"/>                 | 400                                |
-/// | <see cref="NotSupportedException"/> about runs | 501 with its sentence: the engine cannot |
+/// | <see cref="NotSupportedException"/> about runs or images | 501 with its sentence: the engine or the provider cannot |
 /// | <see cref="VisionApiOptions.IsEngineAway"/> | 503                                |
 /// | cancellation by the client                  | none, nobody listens               |
 /// | anything else                               | 500, logged, without its internals |
@@ -52,11 +54,12 @@ internal sealed class ProblemMiddleware(RequestDelegate next, IOptions<VisionApi
     private (int Status, string Code, string Detail) Describe(Exception error, PathString path) => error switch
     {
         VisionException vision => (Problem.StatusOf(vision), vision.Code, vision.Message),
+        ImageRequestException image => (image.Status, image.Code, image.Message),
         BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } =>
             (StatusCodes.Status413PayloadTooLarge, "TooLarge", "The body is larger than this server accepts; raise Vision:Api:MaxUploadBytes or send less."),
         BadHttpRequestException bad => (bad.StatusCode, "BadRequest", bad.Message),
         JsonException json => (StatusCodes.Status400BadRequest, "BadRequest", $"The body is not the JSON that this endpoint takes: {json.Message}"),
-        NotSupportedException cannot when path.StartsWithSegments("/api/runs") => (StatusCodes.Status501NotImplemented, "NotSupported", cannot.Message),
+        NotSupportedException cannot when path.StartsWithSegments("/api/runs") || ImagePaths.Has(path) => (StatusCodes.Status501NotImplemented, "NotSupported", cannot.Message),
         _ when options.Value.IsEngineAway(error) =>
             (StatusCodes.Status503ServiceUnavailable, "EngineUnavailable", "What keeps the runs cannot be reached or written now; try again in a while. The server's log tells why."),
         _ => (StatusCodes.Status500InternalServerError, "Internal", "The server failed; its log tells why."),

@@ -21,7 +21,9 @@ internal sealed class Front(Invocations functions, Func<string> clientInput, Fun
     public void Map(WebApplication app)
     {
         app.MapGet("/runtime/webhooks/durabletask/instances/{id}", StatusAsync);
-        app.Map("/api/{**path}", PassOnAsync);
+        app.Map("/api/{**path}", context => PassOnAsync(context, "Api"));
+        app.Map("/shape", context => PassOnAsync(context, "Shape"));
+        app.Map("/nbytes", context => PassOnAsync(context, "NBytes"));
     }
 
     public void Dispose() => _client.Dispose();
@@ -37,7 +39,7 @@ internal sealed class Front(Invocations functions, Func<string> clientInput, Fun
             : Results.Json(new { name = run.Name, instanceId = id, runtimeStatus = $"{run.RuntimeStatus}", output = run.SerializedOutput ?? run.FailureDetails?.ErrorMessage }, statusCode: run.IsCompleted ? 200 : 202);
     }
 
-    private async Task PassOnAsync(HttpContext context)
+    private async Task PassOnAsync(HttpContext context, string function)
     {
         if (context.Request.Headers["x-functions-key"] != Key && context.Request.Query["code"] != Key)
         {
@@ -49,22 +51,37 @@ internal sealed class Front(Invocations functions, Func<string> clientInput, Fun
             limit.MaxRequestBodySize = null;
         var id = Guid.NewGuid().ToString();
         var invoked = functions.InvokeAsync(
-            "Api", new Dictionary<string, TypedData> { ["httpTrigger"] = new() { Http = new RpcHttp() }, ["durableClient"] = new() { String = clientInput() } }, invocationId: id);
-        using var request = RequestOf(context.Request, (await functions.WorkerAsync()).HttpAddress, id);
-        using var response = await _client.SendAsync(request, context.RequestAborted);
-        await AnswerAsync(response, context);
+            function, new Dictionary<string, TypedData> { ["httpTrigger"] = new() { Http = new RpcHttp() }, ["durableClient"] = new() { String = clientInput() } }, invocationId: id);
+        // Whoever has its answer takes no more of the body.
+        using var upload = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
+        using var request = RequestOf(context.Request, (await functions.WorkerAsync()).HttpAddress, id, upload.Token);
+        try
+        {
+            using var response = await _client.SendAsync(request, context.RequestAborted);
+            await AnswerAsync(response, context);
+        }
+        catch (HttpRequestException exception) when (exception.GetBaseException() is BadHttpRequestException bad && !context.Response.HasStarted)
+        {
+            context.Response.StatusCode = bad.StatusCode;
+            return;
+        }
+        finally
+        {
+            await upload.CancelAsync();
+        }
+
         var result = (await invoked).Result;
         if (result.Status != StatusResult.Types.Status.Success)
             throw new InvalidOperationException($"{context.Request.Method} {context.Request.GetDisplayUrl()} failed in the worker: {result.Exception?.Message}");
     }
 
-    private static HttpRequestMessage RequestOf(HttpRequest original, Uri worker, string invocationId)
+    private static HttpRequestMessage RequestOf(HttpRequest original, Uri worker, string invocationId, CancellationToken uploadStop)
     {
         var target = original.HttpContext.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
         var request = new HttpRequestMessage(
             new HttpMethod(original.Method), new Uri(worker.GetLeftPart(UriPartial.Authority) + target, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true }));
-        if (original.ContentLength is > 0 || original.Headers.TransferEncoding.Count > 0)
-            request.Content = new StreamContent(original.Body);
+        if (original.ContentLength is not null || original.Headers.TransferEncoding.Count > 0)
+            request.Content = new Upload(original.Body, uploadStop);
         foreach (var (name, values) in original.Headers)
         {
             if (!OfTheConnection.Contains(name, StringComparer.OrdinalIgnoreCase) && !request.Headers.TryAddWithoutValidation(name, (IEnumerable<string?>)values))
@@ -85,5 +102,16 @@ internal sealed class Front(Invocations functions, Func<string> clientInput, Fun
         }
 
         await response.Content.CopyToAsync(context.Response.Body, context.RequestAborted);
+    }
+
+    private sealed class Upload(Stream body, CancellationToken stop) : HttpContent
+    {
+        protected override Task SerializeToStreamAsync(Stream stream, System.Net.TransportContext? context) => body.CopyToAsync(stream, stop);
+
+        protected override bool TryComputeLength(out long length)
+        {
+            length = 0;
+            return false;
+        }
     }
 }

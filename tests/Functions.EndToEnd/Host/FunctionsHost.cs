@@ -62,6 +62,9 @@ internal sealed class FunctionsHost : IAppHost
 
     public WorkerConnection Worker => _worker.Connection;
 
+    /// <summary>Most memory that the worker had resident, in bytes.</summary>
+    public long PeakMemory => _worker.PeakMemory;
+
     /// <summary>All that may tell why something went wrong.</summary>
     public string Log => string.Join('\n', [_worker.Log, .. _watch.Failures, .. _pump.Failures]);
 

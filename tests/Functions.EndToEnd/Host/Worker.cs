@@ -16,6 +16,9 @@ internal sealed class Worker : IAsyncDisposable
     /// <summary>What it wrote and logged.</summary>
     public string Log => $"{_process.Output}{_process.Error}{Connection.Log}";
 
+    /// <summary>Most memory that it had resident, in bytes.</summary>
+    public long PeakMemory => _process.PeakMemory;
+
     /// <summary>Starts it with the arguments and the environment that a Functions host gives.</summary>
     public static async Task<Worker> StartAsync(WorkerService service, Uri rpc, IReadOnlyDictionary<string, string> settings)
     {

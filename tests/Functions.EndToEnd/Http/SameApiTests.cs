@@ -21,6 +21,23 @@ public sealed class SameApiTests(SameApiTests.BothHosts hosts) : IClassFixture<S
         Assert.True(differences.Count == 0, string.Join('\n', differences));
     }
 
+    public static TheoryData<string> Images => [.. ImageCases.All.Keys];
+
+    [Theory]
+    [MemberData(nameof(Images))]
+    public async Task Image_OnBothHosts_IsAnsweredAlike(string name)
+    {
+        var request = ImageCases.All[name];
+
+        var (vision, functions) = (await SuiteClient.SendAsync(hosts.Vision.Client, request), await SuiteClient.SendAsync(hosts.Functions.Client, request));
+
+        Assert.True(vision.Status == request.Status, vision.ToString());
+        Assert.Equal(vision, functions);
+        Assert.Equal(request.Answer ?? vision.Body, vision.Body);
+        if (vision.Status >= 400)
+            Assert.StartsWith("application/problem+json", vision.ContentType, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Request_WithoutTheKey_IsRefusedByBoth()
     {

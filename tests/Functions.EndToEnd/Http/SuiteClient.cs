@@ -31,11 +31,13 @@ internal static class SuiteClient
         // Clients that tidy paths would send other requests than these.
         var address = new Uri(client.BaseAddress!.GetLeftPart(UriPartial.Authority) + request.Path, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
         using var message = new HttpRequestMessage(new HttpMethod(request.Method), address);
-        if (request.Body is not null)
+        if (request.Body is not null || request.Bytes is not null)
         {
-            message.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(request.Body));
+            message.Content = new ByteArrayContent(request.Bytes ?? Encoding.UTF8.GetBytes(request.Body!));
             if (request.IsJson)
                 message.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+            if (request.ContentType is not null)
+                message.Content.Headers.TryAddWithoutValidation("Content-Type", request.ContentType);
         }
 
         if (request.Header?.Split(": ") is [var name, var value])

@@ -19,6 +19,9 @@ internal sealed partial class VisionHost : IAsyncDisposable
 
     public HttpClient Client { get; }
 
+    /// <summary>Most memory that it had resident, in bytes.</summary>
+    public long PeakMemory => _process.PeakMemory;
+
     public static async Task<VisionHost> StartAsync(AzuriteEmulator azurite)
     {
         var data = new TestFolder();

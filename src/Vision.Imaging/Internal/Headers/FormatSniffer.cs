@@ -11,18 +11,8 @@ internal static class FormatSniffer
         if (file.Length == 0)
             throw file.Invalid("the file is empty (0 bytes); upload it again.");
 
-        if (file.Has(0, [0xFF, 0xD8, 0xFF]))
-            return ImageFormat.Jpeg;
-        if (file.Has(0, PngHeader.Signature))
-            return ImageFormat.Png;
-        if (file.Has(0, "GIF87a"u8) || file.Has(0, "GIF89a"u8))
-            return ImageFormat.Gif;
-        if (file.Has(0, "RIFF"u8) && file.Has(8, "WEBP"u8))
-            return ImageFormat.WebP;
-        if (file.Has(0, "II\x2A\0"u8) || file.Has(0, "MM\0\x2A"u8))
-            return ImageFormat.Tiff;
-        if (file.Has(0, "BM"u8) && BmpHeader.LooksLikeOne(file))
-            return ImageFormat.Bmp;
+        if (Find(file) is { } format)
+            return format;
 
         if (ForeignFormats.NameOf(file) is { } foreign)
             throw file.Invalid($"this is {foreign}, which is not supported; convert it to JPEG or PNG.");
@@ -31,4 +21,14 @@ internal static class FormatSniffer
             ? $"this is text, not an image; upload a {Supported} file."
             : $"this is not an image of a known format; upload a {Supported} file.");
     }
+
+    /// <summary>The format that the first bytes show; <see langword="null"/> for none of the supported ones.</summary>
+    public static ImageFormat? Find(ImageBytes file) =>
+        file.Has(0, [0xFF, 0xD8, 0xFF]) ? ImageFormat.Jpeg
+        : file.Has(0, PngHeader.Signature) ? ImageFormat.Png
+        : file.Has(0, "GIF87a"u8) || file.Has(0, "GIF89a"u8) ? ImageFormat.Gif
+        : file.Has(0, "RIFF"u8) && file.Has(8, "WEBP"u8) ? ImageFormat.WebP
+        : file.Has(0, "II\x2A\0"u8) || file.Has(0, "MM\0\x2A"u8) ? ImageFormat.Tiff
+        : file.Has(0, "BM"u8) && BmpHeader.LooksLikeOne(file) ? ImageFormat.Bmp
+        : null;
 }

@@ -33,7 +33,7 @@ public sealed class ImageBlur(ImageLimits? limits = null) : IImageBlur
             var missed = 0;
             ImageRewriter.ForEachFrame(result, name, frame => missed += faces.FindUncovered(frame), rewrite, cancellationToken);
             if (missed == 0)
-                return new BlurredImage(result, ContentType(info.Format), info.UprightSize, faces.Frames, faces.All());
+                return new BlurredImage(result, info.Format.ContentType(), info.UprightSize, faces.Frames, faces.All());
             if (round == MostRounds)
                 throw new BlurNotVerifiedException(name, $"{missed} faces still show after {MostRounds} rounds, so nothing is published; choose a larger maskScale, or cover it by hand.");
         }
@@ -46,14 +46,4 @@ public sealed class ImageBlur(ImageLimits? limits = null) : IImageBlur
         ImageRewriter.ForEachFrame(image, name, frame => first ??= Bgra.Of(frame), new RewriteOptions { Limits = limits ?? ImageLimits.Default });
         return first!;
     }
-
-    private static string ContentType(ImageFormat format) => format switch
-    {
-        ImageFormat.Jpeg => "image/jpeg",
-        ImageFormat.Png => "image/png",
-        ImageFormat.Gif => "image/gif",
-        ImageFormat.WebP => "image/webp",
-        ImageFormat.Bmp => "image/bmp",
-        _ => "image/tiff",
-    };
 }

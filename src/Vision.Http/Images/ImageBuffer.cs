@@ -1,0 +1,78 @@
+using System.Buffers;
+
+namespace Vision.Http.Images;
+
+/// <summary>The bytes of an image, in an array that is borrowed and grows as bytes arrive: a length that is only claimed costs nothing.</summary>
+internal sealed class ImageBuffer(BufferBudget budget) : IDisposable
+{
+    private const int Start = 64 << 10;
+
+    // Up to here a claimed length is believed, which saves copies.
+    private const int Believed = 256 << 10;
+
+    private byte[] _array = [];
+    private int _length;
+
+    public ReadOnlyMemory<byte> Bytes => _array.AsMemory(0, _length);
+
+    /// <summary>Reads a stream to its end, in place of what was there before.</summary>
+    /// <param name="source">Read to its end.</param>
+    /// <param name="claimed">Its length, as its sender says.</param>
+    /// <param name="most">Most bytes.</param>
+    /// <param name="name">What the error calls it.</param>
+    /// <param name="cancellationToken">Ends reading.</param>
+    /// <exception cref="ImageRequestException">413: it is longer than <paramref name="most"/>; 503: no memory is left.</exception>
+    public async ValueTask FillAsync(Stream source, long? claimed, long most, string name, CancellationToken cancellationToken)
+    {
+        _length = 0;
+        if (claimed > most)
+            throw ImageProblems.TooLarge(name, most);
+        if (_array.Length == 0)
+            Grow(claimed < Believed ? (int)claimed + 1 : Start);
+
+        while (await source.ReadAsync(_array.AsMemory(_length), cancellationToken).ConfigureAwait(false) is var read and > 0)
+        {
+            _length += read;
+            if (_length > most)
+                throw ImageProblems.TooLarge(name, most);
+            if (_length == _array.Length)
+                Grow(_length * 2);
+        }
+    }
+
+    public void Dispose()
+    {
+        var array = _array;
+        _array = [];
+        if (array.Length > 0)
+            GiveBack(array);
+    }
+
+    private void Grow(int bytes)
+    {
+        var larger = ArrayPool<byte>.Shared.Rent(bytes);
+        try
+        {
+            budget.Take(larger.Length);
+        }
+        catch (ImageRequestException)
+        {
+            ArrayPool<byte>.Shared.Return(larger);
+            throw;
+        }
+
+        var smaller = _array;
+        _array = larger;
+        if (smaller.Length == 0)
+            return;
+
+        smaller.AsSpan(0, _length).CopyTo(larger);
+        GiveBack(smaller);
+    }
+
+    private void GiveBack(byte[] array)
+    {
+        ArrayPool<byte>.Shared.Return(array);
+        budget.Return(array.Length);
+    }
+}
