@@ -27,7 +27,7 @@ public class ImageEndpointsTests
 
         Assert.StartsWith("part 2 (2.jpg): ", await server.DetailAsync("/api/images/labels", ImageServer.Form(Png, Png[..30]), HttpStatusCode.UnprocessableEntity), StringComparison.Ordinal);
         Assert.StartsWith("part 1 (1.jpg): ", await server.DetailAsync("/api/images/labels", ImageServer.Form("text"u8.ToArray()), HttpStatusCode.UnsupportedMediaType), StringComparison.Ordinal);
-        Assert.StartsWith("part 1 (1.jpg): ", await server.DetailAsync("/api/images/labels", ImageServer.Form(new byte[0]), HttpStatusCode.BadRequest), StringComparison.Ordinal);
+        Assert.StartsWith("part 1 (1.jpg): ", await server.DetailAsync("/api/images/labels", ImageServer.Form(Array.Empty<byte>()), HttpStatusCode.BadRequest), StringComparison.Ordinal);
     }
 
     [Theory]
