@@ -38,7 +38,7 @@ internal sealed class HubWorker : IDisposable
         _log = loggers.CreateLogger<HubWorker>();
         DurableTaskWorkerOptions shared = new() { DataConverter = options.DataConverter, Versioning = new() { DefaultVersion = options.DefaultVersion } };
         DurableTaskShimFactory shims = new(shared, loggers);
-        _watch = new(service, time, loggers.CreateLogger<TerminationWatch>());
+        _watch = new(service, options.MessageVisibilityTimeout, time, loggers.CreateLogger<TerminationWatch>());
         _activities = new(new ActivityPlaces(options, time), _watch, options, time);
         _worker = new(
             service,

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Options;
@@ -16,7 +17,9 @@ internal sealed class ImageLooks
 
     public ImageLooks(IImageShapes shapes, IVisionProvider provider, IOptions<JsonOptions> json)
     {
-        (_shapes, _provider, _json) = (shapes, provider, json.Value.SerializerOptions);
+        (_shapes, _provider) = (shapes, provider);
+        // LINE and WORD, as in the documents of labels.
+        _json = new(json.Value.SerializerOptions) { Converters = { new JsonStringEnumConverter<TextType>(JsonNamingPolicy.SnakeCaseUpper) } };
         All =
         [
             new("shape", IsOfHeader: true, _ => WriteShape),

@@ -46,7 +46,7 @@ internal sealed class ActivityDispatch(ActivityPlaces places, TerminationWatch w
         {
             if (run.Ended.IsCancellationRequested)
             {
-                Fail(context, scheduled, new OperationCanceledException($"Run '{instance.InstanceId}' was terminated before activity '{scheduled.Name}' began."));
+                Fail(context, scheduled, new OperationCanceledException($"Run '{instance.InstanceId}' had ended before activity '{scheduled.Name}' began."));
                 return;
             }
 

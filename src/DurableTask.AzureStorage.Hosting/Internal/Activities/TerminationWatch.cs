@@ -5,7 +5,8 @@ namespace DurableTask.AzureStorage.Hosting.Internal.Activities;
 
 /// <summary>
 /// Tells activities that their run was terminated. The hub does not, and delivers what was queued before; so it is asked: about runs that
-/// have activities under way every few seconds, and about the run of an activity that waited in the queue before it begins.
+/// have activities under way every few seconds, and about the run of an activity that waited in the queue before it begins. An activity that comes
+/// so late that it may be a killed worker's, done long ago and never taken from the queue, does not begin once its run has ended in any way.
 /// </summary>
 internal sealed class TerminationWatch : IDisposable
 {
@@ -17,11 +18,17 @@ internal sealed class TerminationWatch : IDisposable
 
     private readonly Dictionary<string, WatchedRun> _runs = new(StringComparer.Ordinal);
     private readonly AzureStorageOrchestrationService _service;
+    private readonly TimeSpan _redelivery;
     private readonly TimeProvider _time;
     private readonly ILogger _log;
     private readonly CancellationTokenSource _stop = new();
 
-    public TerminationWatch(AzureStorageOrchestrationService service, TimeProvider time, ILogger log) => (_service, _time, _log) = (service, time, log);
+    /// <param name="service">Knows the runs.</param>
+    /// <param name="redelivery">After this time a message that a worker took comes again.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="log">What ended is told there.</param>
+    public TerminationWatch(AzureStorageOrchestrationService service, TimeSpan redelivery, TimeProvider time, ILogger log) =>
+        (_service, _redelivery, _time, _log) = (service, redelivery, time, log);
 
     public void Start() => _ = LoopAsync();
 
@@ -40,9 +47,11 @@ internal sealed class TerminationWatch : IDisposable
             run.Activities++;
         }
 
-        if (_time.GetUtcNow().UtcDateTime - scheduled > Fresh && (run.AskedAt is not { } asked || _time.GetElapsedTime(asked) >= Interval))
+        var age = _time.GetUtcNow().UtcDateTime - scheduled;
+        var isLate = age > _redelivery;
+        if (isLate || (age > Fresh && (run.AskedAt is not { } asked || _time.GetElapsedTime(asked) >= Interval)))
         {
-            await AskAsync(run).ConfigureAwait(false);
+            await AskAsync(run, isLate).ConfigureAwait(false);
         }
 
         return run;
@@ -96,17 +105,16 @@ internal sealed class TerminationWatch : IDisposable
         }
     }
 
-    private async Task AskAsync(WatchedRun run)
+    private async Task AskAsync(WatchedRun run, bool isLate = false)
     {
         run.AskedAt = _time.GetTimestamp();
         try
         {
             var states = await _service.GetOrchestrationStateAsync(run.InstanceId, allExecutions: false, fetchInput: false).ConfigureAwait(false);
             // Nothing else is proof of an end: the row of a run that just began, or continued as new, may be behind its activities.
-            if (states.FirstOrDefault() is { OrchestrationStatus: OrchestrationStatus.Terminated or OrchestrationStatus.Canceled } state
-                && state.OrchestrationInstance.ExecutionId == run.ExecutionId)
+            if (states.FirstOrDefault() is { } state && state.OrchestrationInstance.ExecutionId == run.ExecutionId && Ends(state.OrchestrationStatus, isLate))
             {
-                _log.LogInformation("Run {InstanceId} was terminated; its activities here are told.", run.InstanceId);
+                _log.LogInformation("Run {InstanceId} has ended as {Status}; its activities here are told.", run.InstanceId, state.OrchestrationStatus);
                 await run.EndAsync().ConfigureAwait(false);
             }
         }
@@ -115,4 +123,9 @@ internal sealed class TerminationWatch : IDisposable
             _log.LogWarning(exception, "Whether run {InstanceId} was terminated cannot be told now; its activities go on.", run.InstanceId);
         }
     }
+
+    // A run may complete, or fail, while it waits for nothing more of activities that it began; those go on.
+    private static bool Ends(OrchestrationStatus status, bool isLate) =>
+        status is OrchestrationStatus.Terminated or OrchestrationStatus.Canceled
+        || (isLate && status is (OrchestrationStatus.Completed or OrchestrationStatus.Failed));
 }
