@@ -9,7 +9,7 @@ public sealed class VisionHostTests : IDisposable
 {
     private readonly string _data = Directory.CreateTempSubdirectory("vision-host-").FullName;
 
-    public void Dispose() => Directory.Delete(_data, recursive: true);
+    public void Dispose() => FolderOfHosts.Delete(_data);
 
     [Fact]
     public async Task Run_Help_ListsOptionsAndExitCodes()

@@ -73,7 +73,7 @@ internal sealed class ApiServer : IAsyncDisposable
     {
         Client.Dispose();
         await _app.DisposeAsync();
-        Directory.Delete(_folder, recursive: true);
+        FolderOfHosts.Delete(_folder);
     }
 
     /// <summary>An intake that starts one run for each version of an image.</summary>

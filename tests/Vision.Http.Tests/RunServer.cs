@@ -116,7 +116,7 @@ internal sealed class RunServer : IAsyncDisposable
         Client.Dispose();
         await _app.StopAsync();
         await _app.DisposeAsync();
-        Directory.Delete(_folder, recursive: true);
+        FolderOfHosts.Delete(_folder);
     }
 
     // A store that does not answer.

@@ -82,7 +82,7 @@ internal sealed partial class PipelineHost : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _host.DisposeAsync();
-        Directory.Delete(_folder, recursive: true);
+        FolderOfHosts.Delete(_folder);
     }
 
     [GeneratedRegex("\"etag\":\\s*\"[^\"]*\"", RegexOptions.IgnoreCase)]

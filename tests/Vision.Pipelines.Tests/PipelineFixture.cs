@@ -59,7 +59,7 @@ internal sealed class PipelineFixture : IDisposable
 
     public Task<ObjectRef> MoveProcessedAsync(MoveProcessedInput input) => new MoveProcessedActivity(Stores).RunAsync(Context.Any, input);
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public void Dispose() => FolderOfHosts.Delete(_folder);
 
     internal sealed class Context : TaskActivityContext
     {

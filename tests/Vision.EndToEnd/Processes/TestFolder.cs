@@ -16,5 +16,5 @@ internal sealed class TestFolder : IDisposable
         return path;
     }
 
-    public void Dispose() => Directory.Delete(Path, recursive: true);
+    public void Dispose() => FolderOfHosts.Delete(Path);
 }

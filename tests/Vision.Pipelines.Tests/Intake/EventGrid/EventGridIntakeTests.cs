@@ -11,7 +11,7 @@ public sealed class EventGridIntakeTests : IIntake, IDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("vision-events-").FullName;
     private readonly List<ObjectCreated> _accepted = [];
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public void Dispose() => FolderOfHosts.Delete(_folder);
 
     Task<IntakeResult> IIntake.AcceptAsync(ObjectCreated created, CancellationToken cancellationToken)
     {
