@@ -1,3 +1,4 @@
+using Vision.Pipelines.Kinds;
 using Vision.Pipelines.Places;
 
 namespace Vision.Pipelines.Intake;
@@ -34,13 +35,13 @@ public sealed class IntakeRules
         return _rules.Exists(rule => rule.Matches(reference));
     }
 
-    /// <summary>Whether the name leaves open what the object is, where a rule takes every file of a kind: then its content tells.</summary>
+    /// <summary>Whether an object that no rule takes by its name may be one that a rule takes by its content: some rule here takes every file of a kind.</summary>
     public bool NeedsALook(ObjectRef reference)
     {
         ArgumentNullException.ThrowIfNull(reference);
         return !Match(reference)
             && Watch(reference)
-            && ContentTypes.OfName(reference.Key) == ContentTypes.Unknown
+            && (FileKinds.OfName(reference.Key) is not null || ContentTypes.OfName(reference.Key) == ContentTypes.Unknown)
             && !UnfinishedNames.Match(reference.Key)
             && _rules.Exists(rule => rule.Matches(reference, MediaKind.Image) || rule.Matches(reference, MediaKind.Video));
     }
@@ -53,7 +54,7 @@ public sealed class IntakeRules
     /// <param name="kind">By its content; <see langword="null"/> when that is neither an image nor a video.</param>
     public string? WhyNot(ObjectRef reference, MediaKind? kind) =>
         Match(reference) || (kind is { } known && _rules.Exists(rule => rule.Matches(reference, known))) ? null
-        : kind is not null || !NeedsALook(reference) ? Reason(reference)
+        : kind is not null || FileKinds.OfName(reference.Key) is not null || !NeedsALook(reference) ? Reason(reference)
         : $"{reference}: neither its name nor its content is that of an image or a video. Write a photo or a video, under a name with its ending.";
 
     private string Reason(ObjectRef reference)

@@ -57,6 +57,8 @@ public sealed class IntakeServiceTests : IDisposable
     [Theory]
     [InlineData("photo", "GIF89a", null)]
     [InlineData("photo.picture", "GIF89a", null)]
+    [InlineData("photo.mp4", "GIF89a", null)]
+    [InlineData("clip.mp4", "Dear diary", "no rule takes files of this ending")]
     [InlineData("clip", "OggS", "no rule takes files of this ending")]
     [InlineData("README", "Dear diary", "neither its name nor its content is that of an image or a video")]
     [InlineData("empty", "", "neither its name nor its content is that of an image or a video")]
