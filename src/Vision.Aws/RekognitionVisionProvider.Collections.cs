@@ -56,18 +56,11 @@ public sealed partial class RekognitionVisionProvider
         options ??= new IndexFacesOptions();
         FaceArguments.CheckCollectionId(collectionId);
         FaceArguments.Check(options);
-        var id = ExternalIds.Write(options.ExternalImageId);
+        if (options.Face is { } number)
+            return await IndexOneAsync(collectionId, image, number, options, cancellationToken).ConfigureAwait(false);
+
         var (answer, size) = await LookAsync("IndexFaces", image, (sent, token) => _client.IndexFacesAsync(
-            new Model.IndexFacesRequest
-            {
-                CollectionId = collectionId,
-                Image = sent,
-                ExternalImageId = id,
-                MaxFaces = options.MaxFaces,
-                QualityFilter = Filter(options.QualityFilter),
-                DetectionAttributes = Attributes(options.Detection),
-            },
-            token), cancellationToken).ConfigureAwait(false);
+            IndexRequest(collectionId, sent, options), token), cancellationToken).ConfigureAwait(false);
         return new IndexFacesResult(
             [.. (answer.FaceRecords ?? []).Select(record => new FaceRecord(RekognitionShapes.Known(record.Face), RekognitionShapes.Face(record.FaceDetail)))],
             [.. (answer.UnindexedFaces ?? []).Select(RekognitionShapes.Unindexed)],
@@ -157,13 +150,49 @@ public sealed partial class RekognitionVisionProvider
         return deleted;
     }
 
+    // Rekognition takes the largest faces and no others, so the face is cut out and is the largest then.
+    private async Task<IndexFacesResult> IndexOneAsync(string collectionId, ImageSource image, int number, IndexFacesOptions options, CancellationToken cancellationToken)
+    {
+        var prepared = await _images.PrepareAsync(image, cancellationToken).ConfigureAwait(false);
+        var found = await LookAsync("DetectFaces", prepared, (sent, token) => _client.DetectFacesAsync(
+            new Model.DetectFacesRequest { Image = sent, Attributes = Attributes(options.Detection) }, token), cancellationToken).ConfigureAwait(false);
+        var faces = Faces(found.FaceDetails, options.Detection);
+        FaceArguments.CheckFace(options, faces.Count);
+
+        var chosen = faces[number - 1];
+        var answer = await LookAsync("IndexFaces", _images.Crop(prepared, Around(chosen.BoundingBox)), (sent, token) => _client.IndexFacesAsync(
+            IndexRequest(collectionId, sent, options with { MaxFaces = 1 }), token), cancellationToken).ConfigureAwait(false);
+        FaceRecord[] kept =
+        [
+            .. (answer.FaceRecords ?? []).Select(record => new FaceRecord(RekognitionShapes.Known(record.Face) with { BoundingBox = chosen.BoundingBox }, chosen)),
+        ];
+        var reasons = (answer.UnindexedFaces ?? []).Select(RekognitionShapes.Unindexed).Select(face => face.Reasons).FirstOrDefault([UnindexedReason.LowFaceQuality]);
+        return new IndexFacesResult(
+            kept,
+            [.. faces.Index().Where(face => face.Index != number - 1 || kept.Length == 0)
+                .Select(face => new UnindexedFace(face.Index == number - 1 ? reasons : [UnindexedReason.ExceedsMaxFaces], face.Item))],
+            answer.FaceModelVersion,
+            prepared.Size);
+    }
+
+    private static Model.IndexFacesRequest IndexRequest(string collectionId, Model.Image image, IndexFacesOptions options) => new()
+    {
+        CollectionId = collectionId,
+        Image = image,
+        ExternalImageId = ExternalIds.Write(options.ExternalImageId),
+        MaxFaces = options.MaxFaces,
+        QualityFilter = Filter(options.QualityFilter),
+        DetectionAttributes = Attributes(options.Detection),
+    };
+
+    private static BoundingBox Around(BoundingBox box) =>
+        new(box.Left - (Margin * box.Width), box.Top - (Margin * box.Height), box.Width * (1 + (2 * Margin)), box.Height * (1 + (2 * Margin)));
+
     private async Task<IReadOnlyList<FaceMatch>> MatchesOfAsync(string collectionId, PreparedImage image, FaceDetail face, SearchFacesOptions options, CancellationToken cancellationToken)
     {
-        var box = face.BoundingBox;
-        var around = new BoundingBox(box.Left - (Margin * box.Width), box.Top - (Margin * box.Height), box.Width * (1 + (2 * Margin)), box.Height * (1 + (2 * Margin)));
         try
         {
-            var answer = await SearchAsync(collectionId, _images.Crop(image, around), options, cancellationToken).ConfigureAwait(false);
+            var answer = await SearchAsync(collectionId, _images.Crop(image, Around(face.BoundingBox)), options, cancellationToken).ConfigureAwait(false);
             return RekognitionShapes.Matches(answer.FaceMatches);
         }
         catch (InvalidImageException)

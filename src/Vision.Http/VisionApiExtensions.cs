@@ -42,6 +42,7 @@ public static class VisionApiExtensions
         services.TryAddSingleton<RunStream>();
         services.TryAddSingleton<CollectionEndpoints>();
         services.TryAddSingleton<FaceEndpoints>();
+        services.TryAddSingleton<FaceSheetEndpoint>();
         services.TryAddSingleton<EventGridEndpoint>();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(_ => new SnsClient());
@@ -117,6 +118,7 @@ public static class VisionApiExtensions
         services.GetRequiredService<S3EventEndpoint>().Map(app);
         services.GetRequiredService<CollectionEndpoints>().Map(app);
         services.GetRequiredService<FaceEndpoints>().Map(app);
+        services.GetRequiredService<FaceSheetEndpoint>().Map(app);
         services.GetRequiredService<ImageEndpoints>().Map(app);
         services.GetRequiredService<DeadLetterEndpoints>().Map(app);
         services.GetRequiredService<HealthEndpoint>().Map(app);

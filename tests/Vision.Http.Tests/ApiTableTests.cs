@@ -120,6 +120,10 @@ public partial class ApiTableTests
         ["POST /api/images/{operation} 501"] = server => PostImageAsync(server, "/api/images/labels", ImageFiles.Png(2, 3)),
         ["HEAD /api/images/{operation} 404"] = server => SendAsync(server, HttpMethod.Head, "/api/images/smell"),
         ["OPTIONS /api/images/{operation} 404"] = server => SendAsync(server, HttpMethod.Options, "/api/images/smell"),
+        ["POST /api/faces/sheet 200"] = server => PostImageAsync(server, "/api/faces/sheet", ImageFiles.Png(20, 30)),
+        ["POST /api/faces/sheet 400"] = server => PostAsync(server, "/api/faces/sheet", "no image", "image/jpeg"),
+        ["POST /api/faces/sheet 413"] = server => PostAsync(server, "/api/faces/sheet", new string('x', 2000), "image/jpeg"),
+        ["POST /api/faces/sheet 415"] = server => PostAsync(server, "/api/faces/sheet", "--b", "multipart/form-data"),
         ["GET /api/health 200"] = server => server.Client.GetAsync("/api/health"),
     };
 

@@ -41,6 +41,7 @@ internal sealed class RunServer : IAsyncDisposable
         builder.Services.AddSingleton(Outage("s3"));
         builder.Services.AddSingleton<IObjectStores, ObjectStores>();
         builder.Services.AddSingleton<IImageShapes>(new ImageShapes());
+        builder.Services.AddSingleton<IContactSheetPainter, ContactSheetPainter>();
         var faces = new NamedFaces();
         builder.Services.AddSingleton<IVisionProvider>(withFaces ? faces : new NoFaces());
         if (withFaces)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Serialization;
 
 namespace Vision.Cli;
@@ -26,6 +27,9 @@ internal sealed record IndexedFace(KnownFace Face);
 /// <summary>A face that was not.</summary>
 internal sealed record UnindexedFace(IReadOnlyList<string> Reasons);
 
+/// <summary>The faces of an image, largest first.</summary>
+internal sealed record FoundFaces(IReadOnlyList<FoundFace> FaceDetails);
+
 /// <summary>Whom the faces of an image resemble.</summary>
 internal sealed record SearchedFaces(IReadOnlyList<SearchedFace> Faces);
 
@@ -36,7 +40,12 @@ internal sealed record SearchedFace(FoundFace FaceDetail, IReadOnlyList<FaceLike
 internal sealed record FoundFace(FaceBox BoundingBox, double Confidence);
 
 /// <summary>A place as ratios of the image.</summary>
-internal sealed record FaceBox(double Left, double Top, double Width, double Height);
+internal sealed record FaceBox(double Left, double Top, double Width, double Height)
+{
+    /// <summary>For tables.</summary>
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"{Left * 100:F0} %, {Top * 100:F0} % ({Width * 100:F0} × {Height * 100:F0} %)");
+}
 
 /// <summary>A known face that resembles it.</summary>
 internal sealed record FaceLikeness(double Similarity, KnownFace Face)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 
 namespace Vision.Cli;
@@ -11,16 +12,18 @@ internal sealed partial class VisionApi
         return (await ReadAsync(response, CliJson.Default.CollectionList, cancellationToken)).Items;
     }
 
-    /// <summary>Makes a collection unless it is there.</summary>
-    public async Task EnsureCollectionAsync(string collection, CancellationToken cancellationToken)
+    /// <summary>Makes a collection.</summary>
+    /// <returns>Whether it was not there.</returns>
+    public async Task<bool> EnsureCollectionAsync(string collection, CancellationToken cancellationToken)
     {
         try
         {
             using var response = await SendAsync(HttpMethod.Post, "api/faces/collections", Body(new NewCollection(collection), CliJson.Default.NewCollection), cancellationToken);
+            return true;
         }
         catch (ApiException there) when (there.Status == HttpStatusCode.Conflict)
         {
-            // That is all that was wanted.
+            return false;
         }
     }
 
@@ -29,10 +32,30 @@ internal sealed partial class VisionApi
         using var response = await SendAsync(HttpMethod.Delete, CollectionPath(collection), null, cancellationToken);
     }
 
-    /// <summary>Keeps the largest face of an image under a name.</summary>
-    public async Task<IndexedFaces> EnrollAsync(string collection, string name, Stream image, CancellationToken cancellationToken)
+    public async Task<long> CountFacesAsync(string collection, CancellationToken cancellationToken)
     {
-        var path = $"{CollectionPath(collection)}/faces?name={Uri.EscapeDataString(name)}&maxFaces=1";
+        using var response = await SendAsync(HttpMethod.Get, CollectionPath(collection), null, cancellationToken);
+        return (await ReadAsync(response, CliJson.Default.KnownCollection, cancellationToken)).FaceCount;
+    }
+
+    /// <summary>The faces of an image, largest first.</summary>
+    public async Task<IReadOnlyList<FoundFace>> FindFacesAsync(Stream image, CancellationToken cancellationToken)
+    {
+        using var response = await SendAsync(HttpMethod.Post, "api/images/faces", new StreamContent(image), cancellationToken);
+        return (await ReadAsync(response, CliJson.Default.FoundFaces, cancellationToken)).FaceDetails;
+    }
+
+    /// <summary>A picture of them, numbered in that order.</summary>
+    public async Task<byte[]> PaintFacesAsync(Stream image, CancellationToken cancellationToken)
+    {
+        using var response = await SendAsync(HttpMethod.Post, "api/faces/sheet", new StreamContent(image), cancellationToken);
+        return await response.Content.ReadAsByteArrayAsync(cancellationToken);
+    }
+
+    /// <summary>Keeps one face of an image under a name, 1 for the largest.</summary>
+    public async Task<IndexedFaces> EnrollAsync(string collection, string name, int face, Stream image, CancellationToken cancellationToken)
+    {
+        var path = string.Create(CultureInfo.InvariantCulture, $"{CollectionPath(collection)}/faces?name={Uri.EscapeDataString(name)}&face={face}");
         using var response = await SendAsync(HttpMethod.Post, path, new StreamContent(image), cancellationToken);
         return await ReadAsync(response, CliJson.Default.IndexedFaces, cancellationToken);
     }

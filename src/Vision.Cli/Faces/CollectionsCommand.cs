@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Vision.Cli;
 
-/// <summary><c>vision faces collections</c>, <c>list</c> and <c>delete</c>.</summary>
+/// <summary><c>vision faces create</c>, <c>collections</c>, <c>list</c> and <c>delete</c>.</summary>
 internal sealed class CollectionsCommand(VisionApi api, Terminal terminal)
 {
     public async Task<int> CollectionsAsync(bool json, CancellationToken cancellationToken)
@@ -18,6 +18,16 @@ internal sealed class CollectionsCommand(VisionApi api, Terminal terminal)
         foreach (var collection in all)
             table.Add(collection.CollectionId, Count(collection.FaceCount), collection.CreatedTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture), collection.FaceModelVersion);
         Write(table, "No collections yet; make one with: vision faces enroll --name NAME photo.jpg");
+        return ExitCode.Success;
+    }
+
+    public async Task<int> CreateAsync(string collection, bool json, CancellationToken cancellationToken)
+    {
+        var created = await api.EnsureCollectionAsync(collection, cancellationToken);
+        if (json)
+            terminal.WriteJson(new CreatedCollectionReport(collection, created), CliJson.Printed.CreatedCollectionReport);
+        else
+            terminal.Output.WriteLine(SafeText.ForTerminal(created ? $"Made the collection '{collection}'." : $"The collection '{collection}' is there already."));
         return ExitCode.Success;
     }
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 
 namespace Vision.Cli;
 
@@ -10,6 +11,7 @@ internal static class FaceCommands
     public static Command Faces(CommandLine commandLine) => new("faces", "Collections of known faces: fill, search, look at them.")
     {
         Enroll(commandLine),
+        Create(commandLine),
         Search(commandLine),
         List(commandLine),
         Collections(commandLine),
@@ -18,17 +20,51 @@ internal static class FaceCommands
 
     private static Command Enroll(CommandLine commandLine)
     {
-        var (collection, paths) = (Collection(), Images("Photos of one person, and folders of them; the largest face of each counts."));
+        var (collection, paths) = (Collection(), Images("Photos of one person, and folders of them."));
         var name = new Option<string>("--name") { Description = "Whose face it is.", HelpName = "NAME", Required = true };
+        var face = new Option<int?>("--face") { Description = "Number of the face to keep where a photo shows several; 1 is the largest.", HelpName = "NUMBER" };
+        var largest = new Option<bool>("--largest") { Description = "Keep the largest face where a photo shows several." };
+        name.Validators.Add(result =>
+        {
+            if (string.IsNullOrWhiteSpace(result.Tokens.Count > 0 ? result.Tokens[0].Value : "x"))
+                result.AddError("the name is empty; say whose face it is: --name \"Ann Lee\"");
+        });
+        face.Validators.Add(result =>
+        {
+            if (result.Tokens.Count > 0 && int.TryParse(result.Tokens[0].Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number < 1)
+                result.AddError("--face counts from 1, the largest face");
+        });
+        var command = new Command("enroll", "Keeps the face of each photo under a name; makes the collection when it is missing.") { paths, collection, name, face, largest };
+        command.Validators.Add(result =>
+        {
+            if (result.GetResult(face) is not null && result.GetResult(largest) is { Implicit: false })
+                result.AddError("choose a face with --face NUMBER or with --largest, not with both");
+        });
         return commandLine.Talking(
-            new Command("enroll", "Keeps the face of each photo under a name; makes the collection when it is missing.") { paths, collection, name }.WithDetails(
+            command.WithDetails(
                 """
                 vision faces enroll --name "Ann Lee" ann.jpg ann-2.jpg
                 vision faces enroll --collection staff --name Bob photos/bob/
+                vision faces enroll --name Ann --face 2 ann-and-bob.jpg
                 """,
-                """{ "collection", "files": [ { "file", "faceId", "error" } ], "succeeded", "failed" }"""),
+                """{ "collection", "files": [ { "file", "faceId", "error", "face", "leftOut": [ { "number", "boundingBox", "confidence" } ], "picture" } ], "succeeded", "failed" }"""),
             (with, cancel) => new EnrollCommand(with.Api, with.Terminal).RunAsync(
-                with.Parsed.GetRequiredValue(collection), with.Parsed.GetRequiredValue(name), with.Parsed.GetRequiredValue(paths), with.Json, cancel));
+                with.Parsed.GetRequiredValue(collection),
+                with.Parsed.GetRequiredValue(name),
+                with.Parsed.GetValue(largest) ? 1 : with.Parsed.GetValue(face),
+                with.Parsed.GetRequiredValue(paths),
+                with.Json,
+                cancel));
+    }
+
+    private static Command Create(CommandLine commandLine)
+    {
+        var collection = Collection();
+        return commandLine.Talking(
+            new Command("create", "Makes an empty collection; enroll does so, too.") { collection }.WithDetails(
+                "vision faces create --collection staff",
+                """{ "collection", "created" }"""),
+            (with, cancel) => new CollectionsCommand(with.Api, with.Terminal).CreateAsync(with.Parsed.GetRequiredValue(collection), with.Json, cancel));
     }
 
     private static Command Search(CommandLine commandLine)

@@ -7,7 +7,22 @@ internal sealed record EnrollReport(string Collection, IReadOnlyList<EnrolledFil
 /// <param name="File">The path as given.</param>
 /// <param name="FaceId">The face that is kept; <see langword="null"/> when none is.</param>
 /// <param name="Error">Why none is.</param>
-internal sealed record EnrolledFile(string File, string? FaceId = null, string? Error = null);
+/// <param name="Face">Number of the face that is kept.</param>
+/// <param name="LeftOut">The other faces of the image; <see langword="null"/> when there are none.</param>
+/// <param name="Picture">The faces as a picture, where one has to be chosen.</param>
+internal sealed record EnrolledFile(
+    string File, string? FaceId = null, string? Error = null, int? Face = null, IReadOnlyList<NumberedFace>? LeftOut = null, string? Picture = null);
+
+/// <summary>A face of an image that several show.</summary>
+/// <param name="Number">For <c>--face</c>; 1 is the largest.</param>
+/// <param name="BoundingBox">Where it is, as ratios of the image.</param>
+/// <param name="Confidence">That it is a face, 0..100.</param>
+internal sealed record NumberedFace(int Number, FaceBox BoundingBox, double Confidence);
+
+/// <summary>What <c>vision faces create --json</c> prints.</summary>
+/// <param name="Collection">The collection.</param>
+/// <param name="Created">Whether it was not there before.</param>
+internal sealed record CreatedCollectionReport(string Collection, bool Created);
 
 /// <summary>What <c>vision faces search --json</c> prints.</summary>
 internal sealed record SearchReport(string Collection, IReadOnlyList<SearchedFile> Files, int Succeeded, int Failed);

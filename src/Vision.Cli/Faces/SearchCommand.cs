@@ -60,10 +60,7 @@ internal sealed class SearchCommand(VisionApi api, Terminal terminal)
                 n == 0 ? file.File : "",
                 match?.Name ?? "unknown",
                 match is null ? "" : string.Create(CultureInfo.InvariantCulture, $"{match.Similarity:F1} %"),
-                Where(face.FaceDetail.BoundingBox));
+                face.FaceDetail.BoundingBox.ToString());
         }
     }
-
-    private static string Where(FaceBox box) =>
-        string.Create(CultureInfo.InvariantCulture, $"{box.Left * 100:F0} %, {box.Top * 100:F0} % ({box.Width * 100:F0} × {box.Height * 100:F0} %)");
 }

@@ -33,14 +33,14 @@ internal sealed class FaceEndpoints(IVisionProvider provider, IOptions<VisionApi
         return TypedResults.Ok(new FaceList(page.Faces, page.NextToken, page.FaceModelVersion));
     }
 
-    private async Task<IResult> IndexAsync(HttpContext context, string id, string? name, int? maxFaces, string? qualityFilter, CancellationToken cancellationToken)
+    private async Task<IResult> IndexAsync(HttpContext context, string id, string? name, int? maxFaces, int? face, string? qualityFilter, CancellationToken cancellationToken)
     {
-        var index = new IndexFacesOptions { ExternalImageId = name };
+        var index = new IndexFacesOptions { ExternalImageId = name, Face = face };
         index = index with { MaxFaces = maxFaces ?? index.MaxFaces, QualityFilter = FilterOf(qualityFilter) ?? index.QualityFilter };
         FaceArguments.CheckCollectionId(id);
         FaceArguments.Check(index);
         if (ImageBody.IsForm(context.Request))
-            return IsAForm();
+            return ImageBody.IsAForm();
 
         var image = await ReadImageAsync(context, cancellationToken).ConfigureAwait(false);
         return TypedResults.Ok(await Collections.IndexFacesAsync(id, image, index, cancellationToken).ConfigureAwait(false));
@@ -58,7 +58,7 @@ internal sealed class FaceEndpoints(IVisionProvider provider, IOptions<VisionApi
         FaceArguments.CheckCollectionId(id);
         FaceArguments.Check(search);
         if (ImageBody.IsForm(context.Request))
-            return IsAForm();
+            return ImageBody.IsAForm();
 
         var image = await ReadImageAsync(context, cancellationToken).ConfigureAwait(false);
         return TypedResults.Ok(await Collections.SearchAllFacesAsync(id, image, search, cancellationToken).ConfigureAwait(false));
@@ -75,9 +75,6 @@ internal sealed class FaceEndpoints(IVisionProvider provider, IOptions<VisionApi
 
     private Task<ImageSource> ReadImageAsync(HttpContext context, CancellationToken cancellationToken) =>
         ImageBody.ReadAsync(context, Math.Min(options.Value.MaxImageBytes, options.Value.MaxUploadBytes), cancellationToken);
-
-    private static IResult IsAForm() =>
-        Problem.Result(StatusCodes.Status415UnsupportedMediaType, "UnsupportedMediaType", "The body is a form; send the image's bytes alone as the body (curl --data-binary @photo.jpg).");
 
     private static QualityFilter? FilterOf(string? text) =>
         text is null ? null

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Vision.Http.Problems;
 
 namespace Vision.Http.Faces;
 
@@ -34,6 +35,10 @@ internal static class ImageBody
             ? ImageSource.FromBytes(bytes.GetBuffer().AsMemory(0, (int)bytes.Length), Name)
             : throw new InvalidImageException(Name, "the body is empty; send the image's bytes as the body.");
     }
+
+    /// <summary>The answer to a form.</summary>
+    public static IResult IsAForm() => Problem.Result(
+        StatusCodes.Status415UnsupportedMediaType, "UnsupportedMediaType", "The body is a form; send the image's bytes alone as the body (curl --data-binary @photo.jpg).");
 
     /// <summary>Whether the body is a form with files, which has the image somewhere inside.</summary>
     public static bool IsForm(HttpRequest request) => request.ContentType?.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase) == true;

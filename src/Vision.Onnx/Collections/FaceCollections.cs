@@ -151,7 +151,7 @@ internal sealed class FaceCollections(IFaceStore store, IFaceModels models, IIma
     }
 
     private static ObjectNotFoundException Missing(string collectionId) =>
-        new(Subject(collectionId), "there is no such collection; create it first, and mind capitals.");
+        new(Subject(collectionId), "there is no such collection; make it first (vision faces create), and mind capitals.");
 
     private static string Subject(string collectionId) => $"collection {collectionId}";
 }

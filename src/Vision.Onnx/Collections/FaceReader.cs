@@ -15,10 +15,13 @@ internal sealed class FaceReader(IFaceModels models)
         var imageId = FaceIds.Image(bytes.Span);
         var limits = QualityLimits.Of(options.QualityFilter);
         var read = new ReadFaces(image.OriginalSize);
-        foreach (var found in models.Find(image, options.Detection, cancellationToken))
+        var faces = models.Find(image, options.Detection, cancellationToken);
+        FaceArguments.CheckFace(options, faces.Count);
+        foreach (var (n, found) in faces.Index())
         {
             var detail = found.Detail;
-            var reasons = limits.Check(detail, image.OriginalSize);
+            var isWanted = options.Face is not { } face || face == n + 1;
+            var reasons = isWanted ? limits.Check(detail, image.OriginalSize) : [UnindexedReason.ExceedsMaxFaces];
             if (reasons.Count == 0 && read.Kept.Count == options.MaxFaces)
                 reasons = [UnindexedReason.ExceedsMaxFaces];
 

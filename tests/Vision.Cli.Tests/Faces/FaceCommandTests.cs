@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Vision.Cli.Faces;
 
 public class FaceCommandTests : CommandTest
@@ -21,6 +23,73 @@ public class FaceCommandTests : CommandTest
         Assert.Single(Host.Collections["people"]);
         Assert.Contains("its face is not good enough to be recognised by (LOW_SHARPNESS); take another photo", Error, StringComparison.Ordinal);
         Assert.Contains("there is no such file", Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Enroll_SeveralFacesAndNoneChosen_RefusesAndShowsThem()
+    {
+        Assert.Equal(1, await RunAsync("faces", "enroll", "--name", "Ann", File("both.jpg", "bob+ann"), "--json"));
+
+        var file = JsonDocument.Parse(Output).RootElement.GetProperty("files")[0];
+        Assert.Contains("it shows 2 faces: face 1 at 10 %, 20 % (20 × 40 %); face 2 at 40 %, 20 % (20 × 40 %).", file.GetProperty("error").GetString(), StringComparison.Ordinal);
+        Assert.Contains("--face NUMBER, or the largest with --largest", file.GetProperty("error").GetString(), StringComparison.Ordinal);
+        Assert.Equal([1, 2], file.GetProperty("leftOut").EnumerateArray().Select(face => face.GetProperty("number").GetInt32()));
+        Assert.Equal("SHEET", System.IO.File.ReadAllText(file.GetProperty("picture").GetString()!));
+        Assert.Empty(Host.Collections);
+    }
+
+    [Theory]
+    [InlineData("--face=2", "616E6E", 2, 1)]
+    [InlineData("--largest", "626F62", 1, 2)]
+    public async Task Enroll_OneOfSeveralChosen_KeepsThatAndTellsWhatIsLeftOut(string choice, string id, int face, int leftOut)
+    {
+        Assert.Equal(0, await RunAsync("faces", "enroll", "--name", "Ann", choice, File("both.jpg", "bob+ann"), "--json"));
+
+        var file = JsonDocument.Parse(Output).RootElement.GetProperty("files")[0];
+        Assert.Equal([(id.ToLowerInvariant(), "Ann")], Host.Collections["people"]);
+        Assert.Equal(face, file.GetProperty("face").GetInt32());
+        Assert.Equal([leftOut], file.GetProperty("leftOut").EnumerateArray().Select(other => other.GetProperty("number").GetInt32()));
+    }
+
+    [Fact]
+    public async Task Enroll_AFaceThatIsNotThere_SaysHowManyThereAre()
+    {
+        Assert.Equal(1, await RunAsync("faces", "enroll", "--name", "Ann", "--face", "3", File("both.jpg", "bob+ann")));
+
+        Assert.Contains("there is no face 3; it shows 2", Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("blurred")]
+    [InlineData("")]
+    public async Task Enroll_NothingKept_LeavesNoCollectionBehind(string photo)
+    {
+        Assert.Equal(1, await RunAsync("faces", "enroll", "--collection", "staff", "--name", "Ann", File("bad.jpg", photo)));
+
+        Assert.Empty(Host.Collections);
+    }
+
+    [Theory]
+    [InlineData("the name is empty; say whose face it is", "--name", "")]
+    [InlineData("the name is empty; say whose face it is", "--name", " ")]
+    [InlineData("--face counts from 1", "--name", "Ann", "--face", "0")]
+    [InlineData("with --face NUMBER or with --largest, not with both", "--name", "Ann", "--face", "2", "--largest")]
+    public async Task Enroll_WrongOptions_AreUsageErrorsInPlainWords(string sentence, params string[] options)
+    {
+        Assert.Equal(2, await RunAsync(["faces", "enroll", File("a.jpg", "1"), .. options]));
+
+        Assert.Contains(sentence, Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Create_ACollection_MakesItOnce()
+    {
+        Assert.Equal(0, await RunAsync("faces", "create", "--collection", "staff"));
+        Assert.Equal(0, await RunAsync("faces", "create", "--collection", "staff"));
+
+        Assert.Empty(Host.Collections["staff"]);
+        Assert.Contains("Made the collection 'staff'.", Output, StringComparison.Ordinal);
+        Assert.Contains("The collection 'staff' is there already.", Output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,11 +1,12 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 
 namespace Vision.Cli.Host;
 
-/// <content>Collections whose faces are the text of their images, and recognitions that always find Ann and a stranger.</content>
+/// <content>Collections whose faces are the text of their images, several with a plus between them and none in empty ones, and recognitions that always find Ann and a stranger.</content>
 internal sealed partial class FakeHost
 {
     /// <summary>Faces by collection: id and name.</summary>
@@ -55,6 +56,9 @@ internal sealed partial class FakeHost
         var body = await new StreamReader(context.Request.Body).ReadToEndAsync();
         switch (context.Request.Method, parts.Length > 2 ? parts[2] : null)
         {
+            case ("GET", null) when collection.Length > 0 && Collections.TryGetValue(collection, out var known):
+                await context.Response.WriteAsJsonAsync(new { collectionId = collection, faceCount = known.Count, faceModelVersion = "m1", createdTime = DateTimeOffset.UnixEpoch });
+                break;
             case ("GET", null):
                 await context.Response.WriteAsJsonAsync(new { items = Collections.Select(entry => new { collectionId = entry.Key, faceCount = entry.Value.Count, faceModelVersion = "m1", createdTime = DateTimeOffset.UnixEpoch }) });
                 break;
@@ -72,7 +76,7 @@ internal sealed partial class FakeHost
                 await ProblemAsync(context, 404, $"{collection}: there is no such collection.");
                 break;
             case ("POST", "faces"):
-                await EnrollAsync(context, Collections[collection], context.Request.Query["name"].ToString(), body);
+                await EnrollAsync(context, Collections[collection], context.Request.Query["name"].ToString(), body.Split('+')[int.Parse(context.Request.Query["face"].ToString(), CultureInfo.InvariantCulture) - 1]);
                 break;
             case ("GET", "faces"):
                 await context.Response.WriteAsJsonAsync(new { items = Collections[collection].Select(face => new { faceId = face.Id, externalImageId = face.Name, confidence = 99.5 }) });
@@ -86,6 +90,15 @@ internal sealed partial class FakeHost
                 await context.Response.WriteAsJsonAsync(new { faces = new[] { new { faceDetail = new { boundingBox = new { left = 0.1, top = 0.2, width = 0.3, height = 0.4 }, confidence = 99.0 }, faceMatches = matches } } });
                 break;
         }
+    }
+
+    private static async Task FindFacesAsync(HttpContext context)
+    {
+        var faces = (await new StreamReader(context.Request.Body).ReadToEndAsync()).Split('+', StringSplitOptions.RemoveEmptyEntries);
+        await context.Response.WriteAsJsonAsync(new
+        {
+            faceDetails = faces.Select((_, n) => new { boundingBox = new { left = 0.1 + (0.3 * n), top = 0.2, width = 0.2, height = 0.4 }, confidence = 99.0 - n }),
+        });
     }
 
     private static Task EnrollAsync(HttpContext context, List<(string Id, string Name)> faces, string name, string image)

@@ -108,6 +108,8 @@ internal sealed partial class FakeHost : IAsyncDisposable
             ("GET", "/api/runs") => ListAsync(context),
             ("POST", "/api/runs") => StartAsync(context),
             ("DELETE", "/api/runs") => PurgeAsync(context),
+            ("POST", "/api/images/faces") => FindFacesAsync(context),
+            ("POST", "/api/faces/sheet") => context.Response.Body.WriteAsync("SHEET"u8.ToArray()).AsTask(),
             (_, _) when path.StartsWith("/api/faces/", StringComparison.Ordinal) => FacesAsync(context, path["/api/faces/".Length..]),
             ("PUT", _) when path.StartsWith("/api/files/", StringComparison.Ordinal) => UploadAsync(context, path),
             ("GET", _) when path.StartsWith("/api/files/", StringComparison.Ordinal) && path.Count(c => c == '/') == 3 => ListFilesAsync(context, path),

@@ -46,6 +46,29 @@ public class FaceEndpointsTests
     }
 
     [Fact]
+    public async Task Index_OneFaceByItsNumber_KeepsThatAlone()
+    {
+        await using var server = await WithStaffAsync();
+
+        var result = await PostAsync(server, $"{Staff}/faces?name=Ann&face=2", "faces: bob ann cid");
+
+        Assert.Equal(0.1, result.GetProperty("faceRecords")[0].GetProperty("face").GetProperty("boundingBox").GetProperty("left").GetDouble(), 3);
+        Assert.Equal(1, result.GetProperty("faceRecords").GetArrayLength());
+        Assert.Equal(2, result.GetProperty("unindexedFaces").GetArrayLength());
+    }
+
+    [Fact]
+    public async Task Index_AFaceThatTheImageDoesNotShow_SaysHowManyThereAre()
+    {
+        await using var server = await WithStaffAsync();
+
+        using var answer = await server.Client.PostAsync($"{Staff}/faces?face=3", new StringContent("faces: bob ann"));
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Contains("There is no face 3; the image shows 2.", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Search_AnImage_NamesKnownFacesAndLeavesStrangersEmpty()
     {
         await using var server = await WithStaffAsync();

@@ -52,10 +52,17 @@ internal sealed class NamedFaces : VisionProvider, IFaceCollections
             records.Add(new FaceRecord(face, detail));
         }
 
-        var most = options?.MaxFaces ?? 100;
+        FaceArguments.CheckFace(options ?? new(), records.Count);
+        if (options?.Face is { } number)
+            records = [records[number - 1], .. records.Where((_, n) => n != number - 1)];
+
+        var most = options?.Face is null ? options?.MaxFaces ?? 100 : 1;
         return Task.FromResult(new IndexFacesResult(
             [.. records.Take(most)], [.. records.Skip(most).Select(record => new UnindexedFace([UnindexedReason.ExceedsMaxFaces], record.FaceDetail))], Model, Size));
     }
+
+    public override Task<DetectFacesResult> DetectFacesAsync(ImageSource image, DetectFacesOptions? options = null, CancellationToken cancellationToken = default) =>
+        Task.FromResult(new DetectFacesResult([.. (IsPng(image) ? [("ann", Detail(0))] : Look(image)).Select(seen => seen.Detail)], Model, Size));
 
     public Task<SearchAllFacesResult> SearchAllFacesAsync(string collectionId, ImageSource image, SearchFacesOptions? options = null, CancellationToken cancellationToken = default)
     {
@@ -94,10 +101,13 @@ internal sealed class NamedFaces : VisionProvider, IFaceCollections
     {
         var text = Encoding.UTF8.GetString(image.Bytes.Span);
         return text.StartsWith(Start, StringComparison.Ordinal)
-            ? text[Start.Length..].Split(' ', StringSplitOptions.RemoveEmptyEntries).Select((who, n) =>
-                (who, new FaceDetail(new BoundingBox(0.1f * n, 0.25f, 0.1f, 0.2f), 99, [], new Pose(0, 0, 0), new ImageQuality(50, 50))))
+            ? text[Start.Length..].Split(' ', StringSplitOptions.RemoveEmptyEntries).Select((who, n) => (who, Detail(n)))
             : throw new InvalidImageException(image.Name, "it is no image.");
     }
+
+    private static FaceDetail Detail(int n) => new(new BoundingBox(0.1f * n, 0.25f, 0.1f, 0.2f), 99, [], new Pose(0, 0, 0), new ImageQuality(50, 50));
+
+    private static bool IsPng(ImageSource image) => image.Bytes.Span is [0x89, (byte)'P', ..];
 
     private CollectionInfo InfoOf(string id) => new(id, FacesOf(id).Count, Model, DateTimeOffset.UnixEpoch);
 

@@ -96,6 +96,30 @@ public abstract class FaceCollectionsTests : IDisposable
     }
 
     [Fact]
+    public async Task IndexFaces_OneByItsNumber_KeepsThatAlone()
+    {
+        using var collections = await New().WithAsync("staff");
+
+        var result = await collections.Faces.IndexFacesAsync("staff", DrawnFaces.Image((1, 0, 0), (2, 0, 0), (3, 0, 0)), new IndexFacesOptions { Face = 2 });
+
+        var all = await collections.Faces.SearchAllFacesAsync("staff", DrawnFaces.Image((1, 0, 0), (2, 0, 0), (3, 0, 0)));
+        Assert.Single(result.FaceRecords);
+        Assert.Equal([false, true, false], all.Faces.Select(face => face.FaceMatches.Count > 0));
+        Assert.Equal([UnindexedReason.ExceedsMaxFaces, UnindexedReason.ExceedsMaxFaces], result.UnindexedFaces.SelectMany(face => face.Reasons));
+    }
+
+    [Fact]
+    public async Task IndexFaces_AFaceThatIsNotThere_SaysHowManyThereAre()
+    {
+        using var collections = await New().WithAsync("staff");
+
+        var error = await Assert.ThrowsAsync<ArgumentException>(() =>
+            collections.Faces.IndexFacesAsync("staff", DrawnFaces.Image((1, 0, 0), (2, 0, 0)), new IndexFacesOptions { Face = 3 }));
+
+        Assert.StartsWith("There is no face 3; the image shows 2.", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task IndexFaces_WithoutFilter_TakesAllThatHaveFeatures()
     {
         using var collections = await New().WithAsync("staff");

@@ -28,7 +28,16 @@ public static class FaceArguments
     {
         ArgumentNullException.ThrowIfNull(externalImageId);
         if (externalImageId.Length > LongestName || string.IsNullOrWhiteSpace(externalImageId) || externalImageId.EnumerateRunes().Any(rune => !IsPrintable(rune)))
-            throw new ArgumentException($"An external image id is 1..{LongestName} printable characters on one line.", nameof(externalImageId));
+            throw new ArgumentException($"The name of a face (its external image id) is 1..{LongestName} printable characters on one line.", nameof(externalImageId));
+    }
+
+    /// <summary>Checks that an image has the face that was asked for.</summary>
+    /// <exception cref="ArgumentException">It has fewer.</exception>
+    public static void CheckFace(IndexFacesOptions options, int found)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        if (options.Face > found)
+            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"There is no face {options.Face}; the image shows {found}."), nameof(options));
     }
 
     /// <summary>Checks how faces are indexed.</summary>
@@ -40,6 +49,9 @@ public static class FaceArguments
             CheckExternalImageId(id);
 
         CheckRange(options.MaxFaces, 1, 100, nameof(options.MaxFaces));
+        if (options.Face is { } face)
+            CheckRange(face, 1, int.MaxValue, nameof(options.Face));
+
         CheckDefined(options.QualityFilter);
     }
 
