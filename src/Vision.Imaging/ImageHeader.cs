@@ -5,7 +5,8 @@ namespace Vision.Imaging;
 
 /// <summary>Reads what an image file says of itself, and whether it is whole, without decoding it.</summary>
 /// <remarks>
-/// Costs one pass over the file's structure and a few small allocations, whatever size the header claims. A file that passes has a
+/// Costs one pass over the file's structure and a few small allocations, whatever size the header claims; only a JPEG that lacks its end marker is
+/// decoded, to see whether its data are all there. A file that passes has a
 /// supported format, sides within the limits, and all the parts that its own lengths promise.
 /// </remarks>
 public static class ImageHeader

@@ -28,6 +28,9 @@ public sealed record ImageInfo
     /// <summary>Frames of an animation, or pages; only the first is looked at.</summary>
     public int FrameCount { get; init; } = 1;
 
+    // A JPEG whose image data are all there, and whose end marker is not.
+    internal bool LacksEnd { get; init; }
+
     /// <summary>Size after <see cref="Orientation"/> is applied: what a viewer shows.</summary>
     public ImageSize UprightSize => Orientation >= ExifOrientation.LeftTop ? new(Height, Width) : new(Width, Height);
 }

@@ -119,6 +119,44 @@ public class BadInputTests
         AssertInvalid(jpeg[..2345], "the image is cut short: the file ends at byte 2,345, before the image does; upload it again.");
     }
 
+    [Theory]
+    [InlineData]
+    [InlineData((int)ImwriteFlags.JpegProgressive, 1)]
+    [InlineData((int)ImwriteFlags.JpegRstInterval, 2)]
+    [InlineData((int)ImwriteFlags.JpegOptimize, 1)]
+    public void Decode_JpegWithoutEndMarker_GivesTheSamePixelsAsWithIt(params int[] settings)
+    {
+        var jpeg = Picture.Encode(".jpg", 200, 120, settings);
+        using var whole = ImageDecoder.Decode(jpeg, Name);
+        using var unended = ImageDecoder.Decode(jpeg.AsSpan(0, jpeg.Length - 2), Name);
+        using var half = ImageDecoder.Decode(jpeg.AsSpan(0, jpeg.Length - 1), Name);
+
+        Assert.Equal(0, Cv2.Norm(whole.Pixels, unended.Pixels, NormTypes.L1));
+        Assert.Equal(0, Cv2.Norm(whole.Pixels, half.Pixels, NormTypes.L1));
+    }
+
+    [Theory]
+    [InlineData]
+    [InlineData((int)ImwriteFlags.JpegProgressive, 1)]
+    [InlineData((int)ImwriteFlags.JpegRstInterval, 2)]
+    public void Decode_JpegCutAnywhereInItsScans_IsInvalid(params int[] settings)
+    {
+        var jpeg = Picture.Encode(".jpg", 64, 48, settings);
+        for (var length = jpeg.AsSpan().IndexOf((ReadOnlySpan<byte>)[0xFF, 0xDA]); length < jpeg.Length - 2; length++)
+        {
+            var cut = jpeg[..length];
+            Assert.Throws<InvalidImageException>(() => ImageDecoder.Decode(cut, Name).Dispose());
+        }
+    }
+
+    [Fact]
+    public void Decode_WhiteJpegCutBeforeItsLastBlocks_IsInvalid()
+    {
+        var jpeg = JpegWriter.Flat(160, 160, [255, 128, 128]);
+
+        AssertInvalid(jpeg[..^4], "the image is cut short");
+    }
+
     [Fact]
     public void Decode_JpegWithBytesBehindItsEnd_Works()
     {

@@ -61,6 +61,20 @@ internal static class LibraryImage
         return mat;
     }
 
+    /// <summary>Whether the library decodes an image to its end without missing any of its data.</summary>
+    public static bool CanDecode(ImageBytes file, ImageFormat format)
+    {
+        try
+        {
+            Open(file, format, static (image, bytes, settings) => image.Read(bytes, settings)).Dispose();
+            return true;
+        }
+        catch (InvalidImageException)
+        {
+            return false;
+        }
+    }
+
     private static MagickImage Open(ImageBytes file, ImageFormat format, Action<MagickImage, byte[], MagickReadSettings> read)
     {
         var image = new MagickImage();
@@ -93,6 +107,7 @@ internal static class LibraryImage
     {
         ImageFormat.Heic => MagickFormat.Heic,
         ImageFormat.Avif => MagickFormat.Avif,
+        ImageFormat.Jpeg => MagickFormat.Jpeg,
         _ => MagickFormat.Jp2,
     };
 }

@@ -17,7 +17,7 @@ internal static class StoredPixels
             case ImageFormat.Jpeg:
                 // Only JPEG saves work by decoding at a fraction: its transform blocks come out smaller.
                 var reduced = new ImageSize(Reduction.Reduce(size.Width, reduction), Reduction.Reduce(size.Height, reduction));
-                return Codec.Decode(file, file.Span, reduced, Reduced(reduction));
+                return Codec.Decode(file, JpegEnd.Close(file.Span, info), reduced, Reduced(reduction));
             case ImageFormat.Gif:
                 return Shrink.By(GifDecoder.Decode(file, size), reduction);
             case ImageFormat.WebP when AnimatedWebP.IsOne(file):

@@ -1,6 +1,8 @@
+using Vision.Imaging.Internal.Decoding;
+
 namespace Vision.Imaging.Internal.Headers;
 
-/// <summary>Walks the segments of a JPEG (ITU-T T.81, annex B) and its scans up to the end marker.</summary>
+/// <summary>Walks the segments of a JPEG (ITU-T T.81, annex B) and its scans up to the end marker, or the end of the file.</summary>
 internal static class JpegHeader
 {
     private const byte EndOfImage = 0xD9, StartOfScan = 0xDA, App1 = 0xE1;
@@ -12,9 +14,13 @@ internal static class JpegHeader
     {
         ImageInfo? info = null;
         ExifOrientation? orientation = null;
+        JpegCoverage? coverage = null;
         var scans = 0;
         for (var position = 2; ;)
         {
+            if (coverage is { IsComplete: true } && IsOver(file, position))
+                return Unended(file, info! with { Orientation = orientation ?? ExifOrientation.TopLeft, LacksEnd = true });
+
             var marker = NextMarker(file, ref position);
             if (marker == EndOfImage)
                 break;
@@ -32,6 +38,7 @@ internal static class JpegHeader
                 if (info is not null)
                     throw file.Damaged("two JPEG frame headers");
                 info = ReadFrame(file, marker, segment, limits);
+                coverage = new JpegCoverage(segment, IsProgressive(marker));
             }
             else if (marker == App1 && orientation is null && segment.StartsWith("Exif\0\0"u8))
             {
@@ -43,6 +50,7 @@ internal static class JpegHeader
                     throw file.Damaged("JPEG image data before its header");
                 if (++scans > MaximumScans)
                     throw file.Damaged($"more than {MaximumScans} JPEG scans");
+                coverage!.Add(segment);
                 SkipScan(file, ref position);
             }
         }
@@ -54,6 +62,13 @@ internal static class JpegHeader
 
     // SOF0..SOF15 without DHT, JPG and DAC, which share the range.
     private static bool IsFrame(byte marker) => marker is >= 0xC0 and <= 0xCF and not (0xC4 or 0xC8 or 0xCC);
+
+    private static bool IsProgressive(byte marker) => marker is 0xC2 or 0xCA;
+
+    // Nothing but the beginning of a marker is left.
+    private static bool IsOver(ImageBytes file, int position) => position >= file.Length || file.Span[position..].IndexOfAnyExcept((byte)0xFF) < 0;
+
+    private static ImageInfo Unended(ImageBytes file, ImageInfo info) => JpegEnd.IsWhole(file) ? info : throw file.Truncated();
 
     private static ImageInfo ReadFrame(ImageBytes file, byte marker, ReadOnlySpan<byte> segment, ImageLimits limits)
     {
@@ -94,16 +109,16 @@ internal static class JpegHeader
         }
     }
 
-    // Stops before the marker that ends the scan: not a stuffed zero, not a restart.
+    // Stops before the marker that ends the scan, not a stuffed zero, not a restart; or at the end of the file.
     private static void SkipScan(ImageBytes file, ref int position)
     {
         while (true)
         {
             var found = position < file.Length ? file.Span[position..].IndexOf((byte)0xFF) : -1;
-            if (found < 0)
-                throw file.Truncated();
+            position = found < 0 ? file.Length : position + found;
+            if (IsOver(file, position))
+                return;
 
-            position += found;
             if (file[position + 1] is not (0x00 or 0xFF or >= 0xD0 and <= 0xD7))
                 return;
 

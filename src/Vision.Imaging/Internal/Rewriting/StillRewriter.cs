@@ -14,7 +14,7 @@ internal static class StillRewriter
     public static byte[]? Run(ImageBytes file, RewriteJob job, int? page = null)
     {
         var info = job.Info;
-        var encoded = info.Format == ImageFormat.Tiff ? TiffUpright.WithoutOrientation(file) : file.Span;
+        var encoded = info.Format == ImageFormat.Tiff ? TiffUpright.WithoutOrientation(file) : JpegEnd.Close(file.Span, info);
         using var pixels = Upright.Turn(Codec.DecodeAsStored(file, encoded, job.Canvas), info.Orientation);
         var premultiplied = info.Format == ImageFormat.Tiff && pixels.Channels() == 4 && WhiteBackground.IsPremultiplied(new NarrowRows(pixels));
         job.ShowStill(pixels, page, premultiplied);
