@@ -6,7 +6,7 @@ namespace Vision.Pipelines.Tests;
 
 /// <summary>
 /// A provider that reads pictures made of text: a first line <c>PICTURE</c>, lines <c>Name confidence</c> for what is in it, and lines
-/// <c>&gt; text</c> for what is written in it, and lines <c>* Name similarity left</c> for faces and whom they resemble. Anything else is no picture.
+/// <c>&gt; text</c> for what is written in it, and lines <c>* Name similarity left [height]</c> for faces and whom they resemble. Anything else is no picture.
 /// </summary>
 internal sealed class PictureProvider : VisionProvider, IFaceCollections
 {
@@ -14,7 +14,10 @@ internal sealed class PictureProvider : VisionProvider, IFaceCollections
 
     public override string Name => "picture";
 
-    public override VisionCapabilities Capabilities => VisionCapabilities.Labels | VisionCapabilities.Text | VisionCapabilities.Faces | VisionCapabilities.FaceCollections;
+    public override VisionCapabilities Capabilities => VisionCapabilities.Labels | VisionCapabilities.Text | VisionCapabilities.Faces | VisionCapabilities.FaceCollections | More;
+
+    /// <summary>What it says to be able to besides.</summary>
+    public VisionCapabilities More { get; set; }
 
     /// <summary>Called with the number of every call, to fail or wait there.</summary>
     public Func<int, Task> BeforeCall { get; set; } = _ => Task.CompletedTask;
@@ -48,7 +51,7 @@ internal sealed class PictureProvider : VisionProvider, IFaceCollections
 
     public override async Task<DetectFacesResult> DetectFacesAsync(ImageSource image, DetectFacesOptions? options = null, CancellationToken cancellationToken = default)
     {
-        var faces = await FacesAsync(image);
+        var faces = await FacesAsync(image, options);
         return new DetectFacesResult([.. faces.Select(face => face.Detail)], "picture-1", new ImageSize(640, 360));
     }
 
@@ -58,7 +61,7 @@ internal sealed class PictureProvider : VisionProvider, IFaceCollections
         if (!Collections.Contains(collectionId))
             throw new ObjectNotFoundException(collectionId, "there is no such collection; create it first.");
 
-        var faces = await FacesAsync(image);
+        var faces = await FacesAsync(image, options?.Detection);
         var searched = faces.Select(face => new SearchedFace(
             face.Detail,
             face.Similarity >= options!.FaceMatchThreshold ? [new FaceMatch(face.Similarity, new Face("id", "image", face.Name, face.Detail.BoundingBox, 99))] : []));
@@ -92,7 +95,7 @@ internal sealed class PictureProvider : VisionProvider, IFaceCollections
     public Task<IReadOnlyList<string>> DeleteFacesAsync(string collectionId, IReadOnlyList<string> faceIds, CancellationToken cancellationToken = default) =>
         throw new NotSupportedException();
 
-    private async Task<List<(FaceDetail Detail, string Name, float Similarity)>> FacesAsync(ImageSource image)
+    private async Task<List<(FaceDetail Detail, string Name, float Similarity)>> FacesAsync(ImageSource image, DetectFacesOptions? options)
     {
         var lines = await ReadAsync(image);
         return
@@ -100,8 +103,10 @@ internal sealed class PictureProvider : VisionProvider, IFaceCollections
             .. lines.Where(line => line.StartsWith('*')).Select(line => line[1..].Trim().Split(' ')).Select(parts =>
             {
                 var (similarity, left) = (float.Parse(parts[1], CultureInfo.InvariantCulture), float.Parse(parts[2], CultureInfo.InvariantCulture));
-                return (new FaceDetail(new BoundingBox(left, 0.1f, 0.1f, 0.1f), 99, [], new Pose(0, 0, 0), new ImageQuality(50, 50)), parts[0], similarity);
-            }),
+                var height = parts.Length > 3 ? float.Parse(parts[3], CultureInfo.InvariantCulture) : 0.1f;
+                return (new FaceDetail(new BoundingBox(left, 0.1f, 0.1f, height), 99, [], new Pose(0, 0, 0), new ImageQuality(50, 50)), parts[0], similarity);
+            })
+            .Where(face => face.Item1.BoundingBox.Height * 360 >= (options?.MinFaceSize ?? 0)),
         ];
     }
 

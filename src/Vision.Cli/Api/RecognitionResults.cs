@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Serialization;
 
 namespace Vision.Cli;
@@ -6,7 +7,16 @@ namespace Vision.Cli;
 internal sealed record RecognitionResults(
     [property: JsonPropertyName("Name")] string Name,
     [property: JsonPropertyName("Frames")] int Frames,
-    [property: JsonPropertyName("People")] IReadOnlyList<PersonResult> People);
+    [property: JsonPropertyName("People")] IReadOnlyList<PersonResult> People,
+    [property: JsonPropertyName("LeftOut")] int LeftOut = 0,
+    [property: JsonPropertyName("SmallerFaces")] int SmallerFaces = 0,
+    [property: JsonPropertyName("SmallerFacesFrom")] int? SmallerFacesFrom = null)
+{
+    /// <summary>What a person should know besides the people; <see langword="null"/> when there is nothing.</summary>
+    [JsonIgnore]
+    public string? Note => SmallerFaces == 0 ? null : string.Create(
+        CultureInfo.InvariantCulture, $"{SmallerFaces} smaller {(SmallerFaces == 1 ? "face was" : "faces were")} not looked at; find them with --min-face {SmallerFacesFrom}");
+}
 
 /// <summary>One person.</summary>
 internal sealed record PersonResult(

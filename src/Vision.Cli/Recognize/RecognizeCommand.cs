@@ -56,6 +56,9 @@ internal sealed class RecognizeCommand(VisionApi api, Terminal terminal, TimePro
         if (table.Count > 0)
             table.WriteTo(terminal);
 
+        foreach (var file in files.Where(file => file.Note is not null))
+            terminal.Output.WriteLine(SafeText.ForTerminal($"{file.File}: {file.Note}"));
+
         foreach (var file in files.Where(file => file.Sheet is not null))
         {
             var sheet = outputFolder is not null && ObjectAddress.TryParse(file.Sheet) is { } address ? Path.Join(outputFolder, address.Key) : ResultPath.Shown(file.Sheet, dataFolder);

@@ -47,7 +47,7 @@ internal static class RecognizeCommands
                 vision recognize long.mkv --mode every:10s
                 vision recognize clip.mp4 --mode first --json
                 """,
-                """{ "files": [ { "file", "object", "run", "status", "name", "frames", "people": [ { "name", "similarity", "faces", "times": [ { "startMs", "endMs" } ], "stranger" } ], "text", "json", "sheet", "error" } ], "succeeded", "failed" }"""),
+                """{ "files": [ { "file", "object", "run", "status", "name", "frames", "people": [ { "name", "similarity", "faces", "times": [ { "startMs", "endMs" } ], "stranger" } ], "text", "json", "sheet", "error", "leftOut", "smallerFaces", "note" } ], "succeeded", "failed" }"""),
             (with, cancel) =>
             {
                 var settings = new RecognizeSettings(

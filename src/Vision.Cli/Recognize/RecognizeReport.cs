@@ -18,6 +18,9 @@ internal sealed record RecognizeReport(IReadOnlyList<RecognizedFile> Files, int 
 /// <param name="Json">Where everything is.</param>
 /// <param name="Sheet">Where the contact sheet is.</param>
 /// <param name="Error">Why it is not recognised.</param>
+/// <param name="LeftOut">People that were left out, since nothing of them is surely a face.</param>
+/// <param name="SmallerFaces">Faces smaller than was looked for.</param>
+/// <param name="Note">How to find them.</param>
 internal sealed record RecognizedFile(
     string File,
     string? Object = null,
@@ -29,7 +32,10 @@ internal sealed record RecognizedFile(
     string? Text = null,
     string? Json = null,
     string? Sheet = null,
-    string? Error = null);
+    string? Error = null,
+    int? LeftOut = null,
+    int? SmallerFaces = null,
+    string? Note = null);
 
 /// <summary>A person in it.</summary>
 /// <param name="Name"><see langword="null"/> for a stranger.</param>

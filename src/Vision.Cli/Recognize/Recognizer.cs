@@ -47,6 +47,9 @@ internal sealed class Recognizer(VisionApi api, Uploader uploader, RunWaiter wai
                 Text = output?.Text,
                 Json = output?.Json,
                 Sheet = output?.Sheet,
+                LeftOut = results?.LeftOut is > 0 and var leftOut ? leftOut : null,
+                SmallerFaces = results?.SmallerFaces is > 0 and var smaller ? smaller : null,
+                Note = results?.Note,
             };
         }
         catch (ApiException refusal)

@@ -38,6 +38,8 @@ internal sealed class RecognitionView(VisionApi api, Terminal terminal)
             person.Name, person.Name is null ? null : person.Similarity, person.Faces, [.. person.Times.Select(time => new ReportedTime(time.StartMs, time.EndMs))], person.Stranger));
         PeopleRows.AddTo(table, Path.GetFileName(ObjectAddress.TryParse(output.File)?.Key ?? output.File), [.. people], VideoFiles.Contains(output.File));
         table.WriteTo(terminal);
+        if (results.Note is { } note)
+            terminal.Output.WriteLine(SafeText.ForTerminal(note));
         terminal.Output.WriteLine(terminal.Paint(AnsiColour.Dim, SafeText.ForTerminal($"Contact sheet: {output.Sheet}")));
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace Vision.Pipelines.RecognizeFaces;
 
@@ -12,5 +13,15 @@ namespace Vision.Pipelines.RecognizeFaces;
 /// <param name="People">People with names by falling votes, then strangers by their start.</param>
 public sealed record RecognitionDocument(ObjectRef File, string Name, int Frames, ImageSize FrameSize, ObjectRef Sheet, IReadOnlyList<RecognizedPerson> People)
 {
+    /// <summary>Number of people that were left out, since nothing of them is seen well enough to be sure that it is a face.</summary>
+    public int LeftOut { get; init; }
+
+    /// <summary>Most faces in one frame that are smaller than was looked for: counted in photos, and in some frames of videos that show nobody.</summary>
+    public int SmallerFaces { get; init; }
+
+    /// <summary>The <c>minFaceSize</c> (<c>--min-face</c>) that finds them; <see langword="null"/> when there are none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? SmallerFacesFrom { get; init; }
+
     internal static JsonSerializerOptions Json { get; } = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 }

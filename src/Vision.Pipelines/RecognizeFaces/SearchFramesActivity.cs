@@ -26,14 +26,17 @@ public sealed class SearchFramesActivity(IObjectStores stores, IVisionProvider p
         if (input.List is null)
         {
             var (image, _) = await reader.ReadAsync(input.File, input.ETag, ImageOverwritten, cancellation).ConfigureAwait(false);
-            seen.Add(await search.LookAsync(image, input.File, 0, cancellation).ConfigureAwait(false));
+            var photo = await search.LookAsync(image, input.File, 0, cancellation).ConfigureAwait(false);
+            seen.Add(await search.WithSmallerAsync(photo, image, cancellation).ConfigureAwait(false));
         }
         else
         {
             foreach (var frame in await stores.ReadJsonAsync<List<StagedFrame>>(input.List, cancellation).ConfigureAwait(false))
             {
                 var image = await FrameFiles.ReadAsync(reader, frame, FrameOverwritten, cancellation).ConfigureAwait(false);
-                seen.Add(await search.LookAsync(image, frame.Frame, frame.TimestampMs, cancellation).ConfigureAwait(false));
+                var look = await search.LookAsync(image, frame.Frame, frame.TimestampMs, cancellation).ConfigureAwait(false);
+                // One frame of a chunk is enough to tell a crowd from an empty place.
+                seen.Add(seen.Count == 0 && look.Faces.Count == 0 ? await search.WithSmallerAsync(look, image, cancellation).ConfigureAwait(false) : look);
             }
         }
 

@@ -17,6 +17,10 @@ public sealed record SeenFace(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public byte[]? Code { get; init; }
 
+    /// <summary>Whether the face is seen too badly to say by it that there is somebody, see <see cref="Internal.GoodLook"/>.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsPoor { get; init; }
+
     /// <summary>Whether the face is seen so well that an unlike one is another person's, see <see cref="FaceEmbedding.IsClear"/>.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool IsClear { get; init; }

@@ -30,7 +30,7 @@ public sealed class WriteRecognitionActivity(IObjectStores stores, IContactSheet
         var frames = await LoadAsync(input.Parts).ConfigureAwait(false);
         var apart = options with { MaxGapMs = FrameGaps.Bridged(frames, options.MaxGapMs) };
         var cosine = frames.Select(frame => frame.SamePersonCosine).FirstOrDefault(cosine => cosine is not null);
-        var people = new PeopleVote(apart, cosine).Count(new FaceTracker(apart, cosine).Link(frames));
+        var (people, leftOut) = new PeopleVote(apart, cosine).Count(new FaceTracker(apart, cosine).Link(frames));
         var best = people is [{ Name: { } name }, ..] ? name : Unknown;
 
         var cards = new ContactSheetCards(stores, file, frames).Of(people);
@@ -39,7 +39,12 @@ public sealed class WriteRecognitionActivity(IObjectStores stores, IContactSheet
             people = [.. people.Select((person, n) => n < sheet.Thumbnails.Count ? person with { Thumbnail = sheet.Thumbnails[n] } : person)];
 
         var (text, json, picture) = (FaceKeys.Text(file, options), FaceKeys.Json(file, options), FaceKeys.Sheet(file, options));
-        var document = new RecognitionDocument(file, best, frames.Count, frames is [var first, ..] ? first.Size : default, picture, people);
+        var document = new RecognitionDocument(file, best, frames.Count, frames is [var first, ..] ? first.Size : default, picture, people)
+        {
+            LeftOut = leftOut,
+            SmallerFaces = frames.Select(frame => frame.Smaller).DefaultIfEmpty().Max(),
+            SmallerFacesFrom = frames.Where(frame => frame.Smaller > 0).Select(frame => (int?)frame.SmallestPx).Min(),
+        };
         await stores.WriteBytesAsync(picture, sheet.Jpeg).ConfigureAwait(false);
         await stores.WriteJsonAsync(json, document, RecognitionDocument.Json).ConfigureAwait(false);
         await stores.WriteBytesAsync(text, Encoding.UTF8.GetBytes(best)).ConfigureAwait(false);

@@ -75,6 +75,21 @@ public sealed class RecognizeFacesOrchestratorTests : IDisposable
     }
 
     [Fact]
+    public async Task RunAsync_CrowdOfSmallFaces_SaysHowManyThereAreAndWhatFindsThem()
+    {
+        _fixture.Provider.More = VisionCapabilities.FaceEmbeddings;
+        await _fixture.WriteAsync("crowd.jpg", "PICTURE\n* Ann 91 0.1\n* Bob 70 0.4 0.06\n* Cid 70 0.7 0.05\n");
+        await using var pipelines = await RunningPipelines.StartAsync(_fixture);
+
+        var run = await pipelines.RunAsync(RecognizeFacesOrchestrator.Name, new RecognizeFacesInput(PipelineFixture.Image("crowd.jpg")));
+
+        var output = run.ReadOutputAs<RecognizeFacesOutput>()!;
+        var document = JsonSerializer.Deserialize<RecognitionDocument>(await _fixture.ReadAsync(output.Json!))!;
+        Assert.Single(document.People);
+        Assert.Equal((2, 18), (document.SmallerFaces, document.SmallerFacesFrom));
+    }
+
+    [Fact]
     public async Task RunAsync_NoFaces_IsUnknownWithNobody()
     {
         await WriteVideoAsync("", "");

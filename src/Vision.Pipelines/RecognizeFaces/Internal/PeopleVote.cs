@@ -7,14 +7,15 @@ namespace Vision.Pipelines.RecognizeFaces.Internal;
 /// | no name has the least share of its faces                               | a stranger         |
 /// | a name has it, and no stronger track of that name shares a frame       | part of that person |
 /// | a stronger track of that name shares a frame: nobody is there twice    | its next name that has the share, else a stranger |
+/// Who has no name and is nowhere seen well (<see cref="GoodLook"/>) is left out.
 /// Then strangers that are alike, or like somebody with a name, become one: <see cref="LikeGroups"/>.
 /// </remarks>
 /// <param name="options">How sure a name has to be.</param>
 /// <param name="samePersonCosine">From which embeddings are one person's; <see langword="null"/> where faces have none.</param>
 internal sealed class PeopleVote(RecognizeOptions options, float? samePersonCosine = null)
 {
-    /// <summary>People with names by falling votes, then strangers by their start, numbered.</summary>
-    public IReadOnlyList<RecognizedPerson> Count(IReadOnlyList<FaceTrack> tracks)
+    /// <summary>People with names by falling votes, then strangers by their start, numbered; and how many were left out, since no look at them is a good one.</summary>
+    public (IReadOnlyList<RecognizedPerson> People, int LeftOut) Count(IReadOnlyList<FaceTrack> tracks)
     {
         var people = new Dictionary<string, PersonGroup>(StringComparer.Ordinal);
         var strangers = new List<PersonGroup>();
@@ -34,11 +35,14 @@ internal sealed class PeopleVote(RecognizeOptions options, float? samePersonCosi
         if (samePersonCosine is { } cosine)
             groups = new LikeGroups(cosine).Join(groups);
 
-        return
+        var strangersSeen = groups.Where(group => group.Name is null && group.Tracks.Any(track => track.Seen.Any(seen => !seen.Face.IsPoor))).ToList();
+        var leftOut = groups.Count(group => group.Name is null) - strangersSeen.Count;
+        IReadOnlyList<RecognizedPerson> counted =
         [
             .. groups.Where(group => group.Name is not null).Select(Person).OrderByDescending(person => person.Votes).ThenBy(person => person.Name, StringComparer.Ordinal),
-            .. groups.Where(group => group.Name is null).OrderBy(group => group.FirstMs).Select((group, n) => Person(group) with { Stranger = n + 1 }),
+            .. strangersSeen.OrderBy(group => group.FirstMs).Select((group, n) => Person(group) with { Stranger = n + 1 }),
         ];
+        return (counted, leftOut);
     }
 
     private List<(string Name, float Votes)> Candidates(FaceTrack track) =>

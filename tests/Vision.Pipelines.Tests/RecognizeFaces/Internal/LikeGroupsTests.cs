@@ -74,6 +74,6 @@ public class LikeGroupsTests
     private static IReadOnlyList<RecognizedPerson> Count(params SeenFrame[] frames)
     {
         var options = new RecognizeOptions();
-        return new PeopleVote(options, Faces.SamePersonCosine).Count(new FaceTracker(options, Faces.SamePersonCosine).Link(frames));
+        return new PeopleVote(options, Faces.SamePersonCosine).Count(new FaceTracker(options, Faces.SamePersonCosine).Link(frames)).People;
     }
 }

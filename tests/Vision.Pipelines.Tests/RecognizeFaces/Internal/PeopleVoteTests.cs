@@ -60,9 +60,26 @@ public class PeopleVoteTests
         Assert.Equal([("Bob", 100L), ("Ann", 0L), (null, 0L), (null, 100L)], Count(frames).Select(person => (person.Name, person.Times[0].StartMs)));
     }
 
+    [Fact]
+    public void Count_StrangerWithoutAGoodLook_IsLeftOutAndCounted()
+    {
+        var options = new RecognizeOptions();
+        SeenFrame[] frames =
+        [
+            new(0, [Faces.At(0.1f) with { IsPoor = true }, Faces.At(0.5f) with { IsPoor = true }, Faces.At(0.8f, "Ann", 90) with { IsPoor = true }]),
+            new(100, [Faces.At(0.1f) with { IsPoor = true }, Faces.At(0.5f)]),
+        ];
+
+        var (people, leftOut) = new PeopleVote(options).Count(new FaceTracker(options).Link(frames));
+
+        Assert.Equal(["Ann", null], people.Select(person => person.Name));
+        Assert.Equal((2, 1), (people[1].Faces, people[1].Stranger));
+        Assert.Equal(1, leftOut);
+    }
+
     private static IReadOnlyList<RecognizedPerson> Count(IEnumerable<SeenFrame> frames)
     {
         var options = new RecognizeOptions();
-        return new PeopleVote(options).Count(new FaceTracker(options).Link(frames));
+        return new PeopleVote(options).Count(new FaceTracker(options).Link(frames)).People;
     }
 }
