@@ -40,7 +40,7 @@ public sealed record ImageLimits
     {
         if (bytes > MaximumBytes)
             throw new ImageTooLargeException(name, string.Create(CultureInfo.InvariantCulture,
-                $"the file has {bytes:N0} bytes, and at most {MaximumBytes:N0} are allowed; make it smaller, or raise the limit {nameof(MaximumBytes)}."));
+                $"the file has {bytes:N0} bytes, and at most {MaximumBytes:N0} are allowed; make it smaller."));
     }
 
     /// <summary>Throws when an image is over <see cref="MaximumSide"/> or <see cref="MaximumPixels"/>.</summary>
@@ -52,10 +52,10 @@ public sealed record ImageLimits
     {
         if (width > MaximumSide || height > MaximumSide)
             throw new ImageTooLargeException(name, string.Create(CultureInfo.InvariantCulture,
-                $"the image is {width} × {height} px, and at most {MaximumSide:N0} px a side are allowed; scale it down, or raise the limit {nameof(MaximumSide)}."));
+                $"the image is {width} × {height} px, and at most {MaximumSide:N0} px a side are allowed; scale it down."));
 
         if (width * height > MaximumPixels)
             throw new ImageTooLargeException(name, string.Create(CultureInfo.InvariantCulture,
-                $"the image is {width} × {height} px, and at most {MaximumPixels:N0} px in all are allowed; scale it down, or raise the limit {nameof(MaximumPixels)}."));
+                $"the image is {width} × {height} px, and at most {MaximumPixels:N0} px in all are allowed; scale it down."));
     }
 }

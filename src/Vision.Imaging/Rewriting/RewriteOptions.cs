@@ -29,13 +29,13 @@ public sealed record RewriteOptions
     {
         if (pixels > MaximumAnimationPixels)
             throw new ImageTooLargeException(name, string.Create(CultureInfo.InvariantCulture,
-                $"its pages have more than {MaximumAnimationPixels:N0} px in all; split it, or raise the limit {nameof(MaximumAnimationPixels)}."));
+                $"its pages have more than {MaximumAnimationPixels:N0} px in all; split it."));
     }
 
     internal void CheckAnimation(ImageInfo info, string name)
     {
         if (info.FrameCount > 1 && info.FrameCount > MaximumAnimationPixels / ((long)info.Width * info.Height))
             throw new ImageTooLargeException(name, string.Create(CultureInfo.InvariantCulture,
-                $"the animation has {info.FrameCount:N0} frames of {info.Width} × {info.Height} px, and at most {MaximumAnimationPixels:N0} px in all are allowed; shorten it, or raise the limit {nameof(MaximumAnimationPixels)}."));
+                $"the animation has {info.FrameCount:N0} frames of {info.Width} × {info.Height} px, and at most {MaximumAnimationPixels:N0} px in all are allowed; shorten it."));
     }
 }
