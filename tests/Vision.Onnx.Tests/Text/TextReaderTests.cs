@@ -59,6 +59,90 @@ public sealed class TextReaderTests : IDisposable
         Assert.Equal(lines, Lines(turned));
     }
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData(RotateFlags.Rotate180)]
+    [InlineData(RotateFlags.Rotate90Clockwise)]
+    [InlineData(RotateFlags.Rotate90Counterclockwise)]
+    public void Read_PageOfShortWordsTurned_ReadsAllOfThemAsThePageStands(RotateFlags? turn)
+    {
+        using var page = new Mat(620, 900, MatType.CV_8UC3, Scalar.All(255));
+        string[] lines = ["No", "Exit", "Gate B12", "to the", "trains", "A", "17", "NO"];
+        for (var i = 0; i < lines.Length; i++)
+            Cv2.PutText(page, lines[i], new OpenCvSharp.Point(60, 80 + (i * 66)), HersheyFonts.HersheyDuplex, 1.2, Scalar.All(0), 2, LineTypes.AntiAlias);
+        using var turned = Turned(page, turn);
+
+        Assert.Equal(lines, Lines(turned));
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData(RotateFlags.Rotate180)]
+    [InlineData(RotateFlags.Rotate90Clockwise)]
+    [InlineData(RotateFlags.Rotate90Counterclockwise)]
+    public void Read_ColumnsUnderHeadings_ReadsThemOneAfterTheOther(RotateFlags? turn)
+    {
+        using var page = new Mat(800, 1160, MatType.CV_8UC3, Scalar.All(255));
+        string[] words = ["river", "forest", "garden", "market", "winter", "summer", "window", "castle", "bridge"];
+        var expected = new List<string>();
+        var y = 0;
+        foreach (var heading in (string[])["The first heading of this page", "Here is the second heading"])
+        {
+            Write(page, heading, 40, y += 60, 1.2);
+            expected.Add(heading);
+            for (var column = 0; column < 3; column++)
+            {
+                for (var line = 0; line < 5; line++)
+                {
+                    var text = $"The {words[(column + line) % 9]} is {words[(2 * column + line + 3) % 9]} now";
+                    Write(page, text, 40 + (column * 370), y + 60 + (line * 42), 0.75);
+                    expected.Add(text);
+                }
+            }
+
+            y += 270;
+        }
+
+        using var turned = Turned(page, turn);
+
+        Assert.Equal(expected, Lines(turned));
+    }
+
+    [Fact]
+    public void Read_Table_GoesRowByRow()
+    {
+        using var page = new Mat(360, 900, MatType.CV_8UC3, Scalar.All(255));
+        string[][] rows = [["Item", "Count", "Price"], ["Printing paper", "12", "3.50"], ["Black ink", "2", "18.90"], ["Large envelopes", "100", "0.12"]];
+        for (var row = 0; row < rows.Length; row++)
+        {
+            for (var column = 0; column < 3; column++)
+                Write(page, rows[row][column], 60 + (column * 290), 60 + (row * 75), 1);
+        }
+
+        Assert.Equal(rows.SelectMany(row => row), Lines(page));
+    }
+
+    [Theory]
+    [InlineData(28)]
+    [InlineData(36)]
+    public void Read_NarrowGutter_NeverJoinsLinesOfTwoColumns(int gutter)
+    {
+        using var page = new Mat(400, 900, MatType.CV_8UC3, Scalar.All(255));
+        string[] words = ["river", "forest", "garden", "market", "winter", "summer", "window", "castle"];
+        var (left, right) = (new List<string>(), new List<string>());
+        for (var line = 0; line < 8; line++)
+        {
+            left.Add($"{words[line]} of the {words[(line + 3) % 8]} here");
+            right.Add($"{words[(line + 5) % 8]} for a {words[(line + 1) % 8]}");
+            var size = Cv2.GetTextSize(left[line], HersheyFonts.HersheyDuplex, 0.8, 1, out _);
+            // Set flush right, so that the strip between the columns is as narrow in every line.
+            Write(page, left[line], 430 - size.Width, 50 + (line * 40), 0.8);
+            Write(page, right[line], 430 + gutter, 50 + (line * 40), 0.8);
+        }
+
+        Assert.Equal([.. left, .. right], Lines(page));
+    }
+
     [Fact]
     public void Read_Words_LieInsideTheirLineInOrder()
     {
@@ -122,6 +206,17 @@ public sealed class TextReaderTests : IDisposable
 
     private IEnumerable<string> Lines(Mat image) =>
         _reader.Read(View(image)).TextDetections.Where(text => text.Type == TextType.Line).Select(text => text.DetectedText);
+
+    private static void Write(Mat page, string text, int x, int y, double scale) =>
+        Cv2.PutText(page, text, new OpenCvSharp.Point(x, y), HersheyFonts.HersheyDuplex, scale, Scalar.All(0), scale > 1 ? 2 : 1, LineTypes.AntiAlias);
+
+    private static Mat Turned(Mat page, RotateFlags? turn)
+    {
+        var turned = page.Clone();
+        if (turn is { } flags)
+            Cv2.Rotate(page, turned, flags);
+        return turned;
+    }
 
     private static Mat Sign(string text)
     {

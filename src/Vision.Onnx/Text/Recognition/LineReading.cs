@@ -27,7 +27,7 @@ internal sealed record LineReading(IReadOnlyList<Glyph> Glyphs)
             glyphs.Add(new Glyph(alphabet[letters[i].Class], Math.Clamp((letters[i].PeakStep + 0.5f) / steps, 0, 1), letters[i].Probability, startsWord));
         }
 
-        return glyphs.Count == 0 ? Empty : new LineReading(HalfWidth.Normalise(glyphs));
+        return glyphs.Count == 0 ? Empty : new LineReading(DoubtfulGlyphs.Settle(HalfWidth.Normalise(glyphs)));
     }
 
     private static bool IsSpaceBetween(ReadOnlySpan<float> probabilities, Alphabet alphabet, CtcSymbol left, CtcSymbol right, int usualSteps)
