@@ -16,6 +16,12 @@ public sealed record RecognitionDocument(ObjectRef File, string Name, int Frames
     /// <summary>Number of people that were left out, since nothing of them is seen well enough to be sure that it is a face.</summary>
     public int LeftOut { get; init; }
 
+    /// <summary>
+    /// How far the ends of <see cref="RecognizedPerson.Times"/> may lie from the true ones, ms: the usual distance of the frames that were looked at.
+    /// Somebody is there from the first frame that shows him to the last, and comes and goes between two. 0 for a photo.
+    /// </summary>
+    public long TimesWithinMs { get; init; }
+
     /// <summary>Most faces in one frame that are smaller than was looked for: counted in photos, and in some frames of videos that show nobody.</summary>
     public int SmallerFaces { get; init; }
 

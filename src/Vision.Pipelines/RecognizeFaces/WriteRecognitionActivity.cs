@@ -42,6 +42,7 @@ public sealed class WriteRecognitionActivity(IObjectStores stores, IContactSheet
         var document = new RecognitionDocument(file, best, frames.Count, frames is [var first, ..] ? first.Size : default, picture, people)
         {
             LeftOut = leftOut,
+            TimesWithinMs = FrameGaps.Usual(frames),
             SmallerFaces = frames.Select(frame => frame.Smaller).DefaultIfEmpty().Max(),
             SmallerFacesFrom = frames.Where(frame => frame.Smaller > 0).Select(frame => (int?)frame.SmallestPx).Min(),
         };

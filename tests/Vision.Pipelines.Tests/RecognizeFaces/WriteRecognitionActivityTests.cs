@@ -67,6 +67,7 @@ public sealed class WriteRecognitionActivityTests : IDisposable
         var output = await RunAsync([[.. Enumerable.Range(0, 4).Select(n => new SeenFrame(n * 10_000, [Faces.At(0.1f)]))]]);
 
         Assert.Equal(1, output.Strangers);
+        Assert.Equal(10_000, JsonSerializer.Deserialize<RecognitionDocument>(await _fixture.ReadAsync(output.Json!))!.TimesWithinMs);
     }
 
     [Fact]

@@ -4,12 +4,12 @@ namespace Vision.Pipelines.RecognizeFaces.Internal;
 internal static class FrameGaps
 {
     /// <summary>The larger of <paramref name="least"/> and one and a half times the median distance of the frames, ms.</summary>
-    public static int Bridged(IReadOnlyList<SeenFrame> frames, int least)
-    {
-        if (frames.Count < 2)
-            return least;
+    public static int Bridged(IReadOnlyList<SeenFrame> frames, int least) => (int)Math.Clamp(Usual(frames) * 3 / 2, least, int.MaxValue);
 
+    /// <summary>Median distance of the frames, ms; 0 for a single one.</summary>
+    public static long Usual(IReadOnlyList<SeenFrame> frames)
+    {
         long[] gaps = [.. frames.Skip(1).Zip(frames, (frame, before) => frame.TimestampMs - before.TimestampMs).Order()];
-        return (int)Math.Clamp(gaps[gaps.Length / 2] * 3 / 2, least, int.MaxValue);
+        return gaps.Length == 0 ? 0 : gaps[gaps.Length / 2];
     }
 }
