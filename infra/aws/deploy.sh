@@ -8,7 +8,8 @@ cd "$(dirname "$0")/../.."
 name=$1 parameters=infra/aws/$3.parameters
 export AWS_REGION=$2 AWS_DEFAULT_REGION=$2 AWS_PAGER=""
 [ -f "$parameters" ] || { echo "deploy: there is no $parameters; choose dev or prod" >&2; exit 2; }
-[[ "$name" =~ ^[a-z][a-z0-9-]{1,18}[a-z0-9]$ ]] || { echo "deploy: '$name' cannot begin the names of buckets; choose 3 to 20 of a-z, 0-9 and -" >&2; exit 2; }
+[[ "$name" =~ ^[a-z][a-z0-9-]{1,18}[a-z0-9]$ ]] \
+  || { echo "deploy: '$name' cannot begin the names of buckets; choose 3 to 20 of a-z, 0-9 and -, a letter first" >&2; exit 2; }
 [ -d artifacts/models ] || { echo "deploy: artifacts/models is missing; run ./setup, which fetches the models" >&2; exit 2; }
 say() { printf '\033[1m==>\033[0m %s\n' "$*" >&2; }
 
@@ -17,18 +18,19 @@ result() { aws cloudformation describe-stacks --stack-name "$1" --query "Stacks[
 
 # deploy TITLE STACK TEMPLATE PARAMETER=VALUE… : makes a change set, shows it, asks, carries it out
 deploy() {
-  local title=$1 stack=$2 template=$3 before change answer kind=update
+  local title=$1 stack=$2 template=$3 before made change answer kind=update
   shift 3
   say "$title"
   before=$(status "$stack")
   case "$before" in
     "" | None | REVIEW_IN_PROGRESS) kind=create ;;
     ROLLBACK_COMPLETE | ROLLBACK_FAILED)
-      echo "deploy: the stack $stack was never made whole; delete it (aws cloudformation delete-stack --stack-name $stack) and start again" >&2
+      echo "deploy: the stack $stack was never made whole; aws cloudformation delete-stack --stack-name $stack, and start again" >&2
       exit 1 ;;
   esac
-  change=$(aws cloudformation deploy --stack-name "$stack" --template-file "$template" --parameter-overrides "$@" \
-    --capabilities CAPABILITY_IAM CAPABILITY_AUTO_EXPAND --no-execute-changeset --no-fail-on-empty-changeset | grep -o 'arn:[^ ]*:changeSet/[^ ]*' || true)
+  made=$(aws cloudformation deploy --stack-name "$stack" --template-file "$template" --parameter-overrides "$@" \
+    --capabilities CAPABILITY_IAM CAPABILITY_AUTO_EXPAND --no-execute-changeset --no-fail-on-empty-changeset)
+  change=$(grep -o 'arn:[^ ]*:changeSet/[^ ]*' <<<"$made" || true)
   [ -n "$change" ] || { say "Nothing to change"; return; }
   aws cloudformation describe-change-set --change-set-name "$change" --output table \
     --query 'Changes[].ResourceChange.{Action: Action, Name: LogicalResourceId, Type: ResourceType, Replaced: Replacement}'
@@ -54,7 +56,8 @@ image=$repository:$tag
 if aws ecr describe-images --repository-name "${repository#*/}" --image-ids "imageTag=$tag" >/dev/null 2>&1; then
   say "$image is there already"
 else
-  [ -z "$(git status --porcelain)" ] || { echo "deploy: the image is named after the commit, and there are changes that are not committed; commit them" >&2; exit 1; }
+  [ -z "$(git status --porcelain)" ] \
+    || { echo "deploy: there are changes that are not committed, and the image is named after the commit; commit them" >&2; exit 1; }
   say "Building and pushing $image"
   aws ecr get-login-password | docker login --username AWS --password-stdin "${repository%%/*}"
   # Lambda takes no index of images, which an attestation of provenance would make of it.
@@ -63,4 +66,5 @@ else
 fi
 
 deploy "2 of 2: buckets, queues, functions" "$name" infra/aws/template.yaml "Name=$name" "ImageUri=$image" "${settings[@]}"
-say "Upload photos to s3://$(result "$name" UploadsBucket)/images/; results go to s3://$(result "$name" ResultsBucket); the API is $(result "$name" Api)"
+uploads=$(result "$name" UploadsBucket) results=$(result "$name" ResultsBucket)
+say "Upload photos to s3://$uploads/images/; results go to s3://$results; the API is $(result "$name" Api)"
