@@ -48,12 +48,14 @@ internal sealed partial class Evaluation
 
     /// <summary>The variables of a function as it sees them.</summary>
     public Dictionary<string, string> Environment(string function) =>
-        ((JsonObject)Required(function)["Environment"]!["Variables"]!).ToDictionary(entry => entry.Key, entry => entry.Value!.ToString(), StringComparer.Ordinal);
+        ((JsonObject)Required(function)["Environment"]!["Variables"]!)
+            .ToDictionary(entry => entry.Key, entry => entry.Value!.ToString(), StringComparer.Ordinal);
 
     /// <summary>The ARN of a resource.</summary>
     public string Arn(string resource) => Attribute(resource, "Arn");
 
-    public bool Holds(string condition) => Test(_template.Conditions[condition] ?? throw new InvalidOperationException($"There is no condition {condition}."));
+    public bool Holds(string condition) =>
+        Test(_template.Conditions[condition] ?? throw new InvalidOperationException($"There is no condition {condition}."));
 
     /// <summary>What a part of the template stands for; <see langword="null"/> where it is left out.</summary>
     public JsonNode? Value(JsonNode? node)
@@ -62,14 +64,17 @@ internal sealed partial class Evaluation
         {
             case JsonArray list:
                 return new JsonArray([.. list.Select(Value).Where(item => item is not null)]);
-            case JsonObject { Count: 1 } one when one.First() is var (name, argument) && (name == "Ref" || name.StartsWith("Fn::", StringComparison.Ordinal)):
+            case JsonObject { Count: 1 } one when one.First() is var (name, argument) && IsFunction(name):
                 return Call(name, argument!);
             case JsonObject map:
-                return new JsonObject(map.Select(entry => KeyValuePair.Create(entry.Key, Value(entry.Value))).Where(entry => entry.Value is not null));
+                var values = map.Select(entry => KeyValuePair.Create(entry.Key, Value(entry.Value)));
+                return new JsonObject(values.Where(entry => entry.Value is not null));
             default:
                 return node?.DeepClone();
         }
     }
+
+    private static bool IsFunction(string name) => name == "Ref" || name.StartsWith("Fn::", StringComparison.Ordinal);
 
     private JsonNode? Call(string function, JsonNode argument) => function switch
     {

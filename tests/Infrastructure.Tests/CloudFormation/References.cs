@@ -30,7 +30,8 @@ internal sealed partial record Reference(string Kind, string Name, string? Attri
     {
         { Key: "Condition", Value: JsonValue name } => [new("Condition", name.GetValue<string>(), null, where)],
         { Key: "DependsOn", Value: JsonValue name } => [new("DependsOn", name.GetValue<string>(), null, where)],
-        { Key: "DependsOn", Value: JsonArray names } => names.Select(name => new Reference("DependsOn", name!.GetValue<string>(), null, where)),
+        { Key: "DependsOn", Value: JsonArray names } =>
+            names.Select(name => new Reference("DependsOn", name!.GetValue<string>(), null, where)),
         _ => [],
     };
 
@@ -39,7 +40,8 @@ internal sealed partial record Reference(string Kind, string Name, string? Attri
         "Ref" => [Whole(function.Value!.GetValue<string>(), where)],
         "Fn::GetAtt" => [new("GetAtt", function.Value![0]!.GetValue<string>(), function.Value[1]!.GetValue<string>(), where)],
         "Fn::If" => In(function.Value, where).Append(new("Condition", function.Value![0]!.GetValue<string>(), null, where)),
-        "Fn::Sub" when function.Value is JsonValue text => Variable().Matches(text.GetValue<string>()).Select(match => Whole(match.Groups[1].Value, where)),
+        "Fn::Sub" when function.Value is JsonValue text =>
+            Variable().Matches(text.GetValue<string>()).Select(match => Whole(match.Groups[1].Value, where)),
         "Fn::Sub" => throw new InvalidOperationException($"{where}: a Sub with variables of its own is not read here; write it as text."),
         _ => null,
     };

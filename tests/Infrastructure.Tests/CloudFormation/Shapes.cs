@@ -13,7 +13,10 @@ internal static class Shapes
         ["AWS::SQS::Queue"] = (["QueueName", "MessageRetentionPeriod", "SqsManagedSseEnabled"], ["Arn", "QueueName", "QueueUrl"]),
         ["AWS::SQS::QueuePolicy"] = (["Queues", "PolicyDocument"], []),
         [Template.Function] = (
-            ["FunctionName", "Description", "PackageType", "ImageUri", "ImageConfig", "Role", "MemorySize", "Timeout", "LoggingConfig", "Environment"],
+            [
+                "FunctionName", "Description", "PackageType", "ImageUri", "ImageConfig", "Role", "MemorySize", "Timeout", "LoggingConfig",
+                "Environment",
+            ],
             ["Arn", "Alias", "Version"]),
         ["AWS::Lambda::Url"] = (["AuthType", "TargetFunctionArn", "Qualifier"], ["FunctionUrl", "FunctionArn"]),
         ["AWS::Lambda::Permission"] = (["Action", "FunctionName", "Principal"], []),
@@ -24,11 +27,12 @@ internal static class Shapes
         ["AWS::SNS::Topic"] = (["TopicName", "Subscription"], ["TopicArn", "TopicName"]),
         ["AWS::CloudWatch::Alarm"] = (
             [
-                "AlarmName", "AlarmDescription", "Namespace", "MetricName", "Dimensions", "Statistic", "Period", "EvaluationPeriods", "Threshold",
-                "ComparisonOperator", "TreatMissingData", "AlarmActions",
+                "AlarmName", "AlarmDescription", "Namespace", "MetricName", "Dimensions", "Statistic", "Period", "EvaluationPeriods",
+                "Threshold", "ComparisonOperator", "TreatMissingData", "AlarmActions",
             ],
             ["Arn"]),
-        ["AWS::ECR::Repository"] = (["RepositoryName", "ImageTagMutability", "LifecyclePolicy", "RepositoryPolicyText"], ["Arn", "RepositoryUri"]),
+        ["AWS::ECR::Repository"] = (
+            ["RepositoryName", "ImageTagMutability", "LifecyclePolicy", "RepositoryPolicyText"], ["Arn", "RepositoryUri"]),
     };
 
     public static IReadOnlyList<string> Required(string type) => Of(type).Required;
@@ -36,5 +40,7 @@ internal static class Shapes
     public static IReadOnlyList<string> Attributes(string type) => Of(type).Attributes;
 
     private static (string[] Required, string[] Attributes) Of(string type) =>
-        Types.TryGetValue(type, out var shape) ? shape : throw new InvalidOperationException($"{type} has no line in {nameof(Shapes)} yet.");
+        Types.TryGetValue(type, out var shape)
+            ? shape
+            : throw new InvalidOperationException($"{type} has no line in {nameof(Shapes)} yet.");
 }

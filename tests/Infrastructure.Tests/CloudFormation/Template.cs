@@ -38,12 +38,9 @@ internal sealed class Template
 
     public JsonObject Properties(string resource) => (JsonObject)Resources[resource]!["Properties"]!;
 
-    /// <summary>The logical names that the transform makes for functions with an alias, and what they are.</summary>
-    public IEnumerable<(string Name, string Type)> Generated()
-    {
-        var alias = FunctionGlobals["AutoPublishAlias"]?.GetValue<string>();
-        return alias is null ? [] : OfType(Function).Select(function => ($"{function.Key}Alias{alias}", "AWS::Lambda::Alias"));
-    }
+    /// <summary>The logical names that the transform gives to the aliases of functions.</summary>
+    public IEnumerable<string> AliasNames() =>
+        OfType(Function).Select(function => $"{function.Key}Alias{FunctionGlobals["AutoPublishAlias"]}");
 
     private JsonObject Section(string name) => _root[name] as JsonObject ?? [];
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
@@ -16,15 +17,16 @@ public sealed partial class TemplateTests
     public void References_OfEveryKind_AreResolved(string file)
     {
         var template = Of(file);
-        var generated = template.Generated().ToDictionary(resource => resource.Name, resource => resource.Type, StringComparer.Ordinal);
+        var generated = template.AliasNames().ToHashSet(StringComparer.Ordinal);
 
         Assert.All(Reference.In(template.Root), reference => Assert.True(reference.Kind switch
         {
             "Condition" => template.Conditions.ContainsKey(reference.Name),
-            "DependsOn" => template.Resources.ContainsKey(reference.Name) || generated.ContainsKey(reference.Name),
-            "GetAtt" => template.Resources[reference.Name] is { } resource && Shapes.Attributes(Template.TypeOf(resource)).Contains(reference.Attribute),
+            "DependsOn" => template.Resources.ContainsKey(reference.Name) || generated.Contains(reference.Name),
+            "GetAtt" => template.Resources[reference.Name] is { } resource
+                && Shapes.Attributes(Template.TypeOf(resource)).Contains(reference.Attribute),
             _ => template.Parameters.ContainsKey(reference.Name) || template.Resources.ContainsKey(reference.Name)
-                || generated.ContainsKey(reference.Name) || Pseudo().IsMatch(reference.Name),
+                || Pseudo().IsMatch(reference.Name),
         }, $"{file}{reference.Where} refers to {reference}, which is not there."));
     }
 
@@ -43,7 +45,10 @@ public sealed partial class TemplateTests
     [MemberData(nameof(Files))]
     public void Resources_AllOfThem_HaveWhatTheirTypeNeeds(string file) =>
         Assert.All(Of(file).Resources, resource =>
-            Assert.Empty(Shapes.Required(Template.TypeOf(resource.Value!)).Except(((JsonObject)resource.Value!["Properties"]!).Select(property => property.Key))));
+        {
+            var properties = resource.Value!["Properties"]!.AsObject();
+            Assert.All(Shapes.Required(Template.TypeOf(resource.Value)), name => Assert.True(properties.ContainsKey(name), name));
+        });
 
     [Theory]
     [MemberData(nameof(Files))]
@@ -56,8 +61,11 @@ public sealed partial class TemplateTests
         // A value under Fn::If is under its condition where it is the first of the two.
         foreach (var (name, node) in template.Resources.Concat(template.Outputs))
         {
-            foreach (var reference in Unguarded(node, node!["Condition"]?.GetValue<string>()).Where(reference => conditional.ContainsKey(reference.Target)))
-                Assert.True(reference.Conditions.Contains(conditional[reference.Target]), $"{name} refers to {reference.Target} where there may be none.");
+            foreach (var (target, conditions) in Guarded(node, node!["Condition"]?.GetValue<string>()))
+            {
+                if (conditional.TryGetValue(target, out var condition))
+                    Assert.True(conditions.Contains(condition), $"{name} refers to {target} where there may be none.");
+            }
         }
     }
 
@@ -67,7 +75,8 @@ public sealed partial class TemplateTests
         Assert.All(Of(file).Parameters, parameter =>
         {
             var (name, rules) = (parameter.Key, parameter.Value!);
-            Assert.True(rules["Description"]?.GetValue<string>() is { Length: > 20 and <= 4000 } text && text.EndsWith('.') || name is "ImageUri", name);
+            var text = rules["Description"]?.GetValue<string>().TrimEnd() ?? "";
+            Assert.True(text.Length is > 20 and <= 4000 && text.EndsWith('.'), $"{name} says '{text}'.");
             if (rules["Default"]?.ToString() is { } value)
                 Assert.True(Takes(rules, value), $"{name} does not take its default '{value}'.");
         });
@@ -78,8 +87,8 @@ public sealed partial class TemplateTests
     public void ParameterFiles_EveryLine_IsTakenByTheTemplate(string file) =>
         Assert.All(Lines(file), line =>
         {
-            var (name, value) = (line[..line.IndexOf('=', StringComparison.Ordinal)], line[(line.IndexOf('=', StringComparison.Ordinal) + 1)..]);
-            Assert.True(Template.Main.Parameters[name] is { } rules && Takes(rules, value), line);
+            var parts = line.Split('=', 2);
+            Assert.True(Template.Main.Parameters[parts[0]] is { } rules && Takes(rules, parts[1]), line);
         });
 
     [Theory]
@@ -95,10 +104,14 @@ public sealed partial class TemplateTests
     private static bool Takes(JsonNode rules, string value) =>
         (rules["AllowedValues"] is not JsonArray allowed || allowed.Any(one => one!.ToString() == value))
         && (rules["AllowedPattern"] is not { } pattern || Regex.IsMatch(value, $"\\A(?:{pattern.GetValue<string>()})\\z"))
-        && (rules["Type"]!.GetValue<string>() != "Number" || long.Parse(value, System.Globalization.CultureInfo.InvariantCulture) is var number
-            && number >= (rules["MinValue"]?.GetValue<long>() ?? long.MinValue) && number <= (rules["MaxValue"]?.GetValue<long>() ?? long.MaxValue));
+        && (rules["Type"]!.GetValue<string>() != "Number" || IsWithin(rules, long.Parse(value, CultureInfo.InvariantCulture)));
 
-    private static IEnumerable<(string Target, List<string> Conditions)> Unguarded(JsonNode? node, string? condition)
+    private static bool IsWithin(JsonNode rules, long number) =>
+        number >= (rules["MinValue"]?.GetValue<long>() ?? long.MinValue)
+        && number <= (rules["MaxValue"]?.GetValue<long>() ?? long.MaxValue);
+
+    // What is referred to, and the conditions that hold there.
+    private static IEnumerable<(string Target, List<string> Conditions)> Guarded(JsonNode? node, string? condition)
     {
         return Walk(node, condition is null ? [] : [condition]);
 
@@ -106,7 +119,8 @@ public sealed partial class TemplateTests
         {
             JsonObject { Count: 1 } one when one["Fn::If"] is JsonArray choice =>
                 Walk(choice[1], [.. conditions, choice[0]!.GetValue<string>()]).Concat(Walk(choice[2], conditions)),
-            JsonObject { Count: 1 } one when one.First().Key is "Ref" or "Fn::GetAtt" or "Fn::Sub" => Reference.In(one).Select(reference => (reference.Name, conditions)),
+            JsonObject { Count: 1 } one when one.First().Key is "Ref" or "Fn::GetAtt" or "Fn::Sub" =>
+                Reference.In(one).Select(reference => (reference.Name, conditions)),
             JsonObject map => map.SelectMany(entry => Walk(entry.Value, conditions)),
             JsonArray list => list.SelectMany(item => Walk(item, conditions)),
             _ => [],

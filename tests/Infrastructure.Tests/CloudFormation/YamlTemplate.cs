@@ -7,7 +7,7 @@ using YamlDotNet.RepresentationModel;
 
 namespace Vision.Infrastructure.CloudFormation;
 
-/// <summary>A template's YAML as JSON: <c>!GetAtt A.B</c> becomes <c>{"Fn::GetAtt": ["A", "B"]}</c>, as CloudFormation itself reads it.</summary>
+/// <summary>A template's YAML as JSON, as CloudFormation reads it: <c>!GetAtt A.B</c> becomes <c>{"Fn::GetAtt": ["A", "B"]}</c>.</summary>
 internal static partial class YamlTemplate
 {
     /// <exception cref="InvalidOperationException">It is no YAML, or has what CloudFormation does not take.</exception>
@@ -44,7 +44,7 @@ internal static partial class YamlTemplate
             YamlScalarNode scalar => Convert(scalar),
             _ => throw new InvalidOperationException($"{node.Start}: {node.NodeType} is nothing for a template."),
         };
-        return node.Tag.IsEmpty || !node.Tag.Value.StartsWith('!') || node.Tag.Value.Length == 1 ? value : Function(node.Tag.Value[1..], value!);
+        return !node.Tag.IsEmpty && node.Tag.Value is ['!', _, ..] ? Function(node.Tag.Value[1..], value!) : value;
     }
 
     private static JsonObject Convert(YamlMappingNode map)
