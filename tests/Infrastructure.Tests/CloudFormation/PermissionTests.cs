@@ -41,14 +41,22 @@ public sealed class PermissionTests
 
     private static readonly HashSet<string> Calls = [.. AwsCalls.Of("Vision.Aws"), .. AwsCalls.OfLambda()];
 
-    [Fact]
-    public void Calls_OfTheCode_AreAllGranted()
+    [Theory]
+    [InlineData("Activity", "S3", "Rekognition", "DynamoDB")]
+    [InlineData("Api", "S3", "Rekognition", "SQS", "Lambda")]
+    // Light steps run in the workflow itself.
+    [InlineData("Workflow", "S3")]
+    public void Calls_OfServices_AreGrantedToTheFunctionThatMakesThem(string function, params string[] services)
     {
-        var granted = AllFunctions.SelectMany(function => Grants.Of(Full, function).Actions);
+        var calls = Calls.Where(call => services.Contains(call.Split('.')[0])).ToList();
 
-        Assert.Contains("S3.PutObject", Calls);
-        Assert.Empty(Operations.ActionsOf(Calls).Except(granted));
+        Assert.All(services, service => Assert.Contains(calls, call => call.StartsWith(service, StringComparison.Ordinal)));
+        Assert.Empty(Operations.ActionsOf(calls).Except(Grants.Of(Full, function).Actions));
     }
+
+    [Fact]
+    public void Calls_OfTheCode_AreAllGranted() =>
+        Assert.Empty(Operations.ActionsOf(Calls).Except(AllFunctions.SelectMany(function => Grants.Of(Full, function).Actions)));
 
     [Fact]
     public void Grants_AllOfThem_AreForCallsOfTheCodeOrThePlatform()
@@ -101,6 +109,8 @@ public sealed class PermissionTests
     // Reads and writes files, asks Rekognition, reads and fills tables.
     [InlineData("Activity", "s3:GetObject", Uploads + "/images/cat.jpg")]
     [InlineData("Activity", "s3:DeleteObject", Results + "/results/.parts/run-1/a")]
+    [InlineData("Activity", "s3:ListBucket", Uploads)]
+    [InlineData("Activity", "s3:ListBucket", Results)]
     [InlineData("Activity", "s3:GetObject", "arn:aws:s3:::library/photo.jpg")]
     [InlineData("Activity", "rekognition:DetectLabels", "*")]
     [InlineData("Activity", "rekognition:SearchFacesByImage", Collections + "staff")]
