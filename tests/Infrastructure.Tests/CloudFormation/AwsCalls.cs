@@ -7,10 +7,12 @@ namespace Vision.Infrastructure.CloudFormation;
 /// <summary>The operations of AWS that a compiled assembly calls: what it refers to of the clients of AWS's SDK.</summary>
 internal static partial class AwsCalls
 {
+    private static readonly string[] Lambda = ["Vision.Lambda", "DurableTask.Lambda.Hosting"];
+
     private static readonly HashSet<string> Agreed = new(StringComparer.Ordinal)
     {
         "Lambda.Invoke", "Lambda.ListDurableExecutionsByFunction", "Lambda.GetDurableExecution", "Lambda.GetDurableExecutionHistory",
-        "Lambda.StopDurableExecution", "Lambda.SendDurableExecutionCallbackSuccess", "Lambda.SendDurableExecutionCallbackFailure",
+        "Lambda.StopDurableExecution", "Lambda.SendDurableExecutionCallbackSuccess",
     };
 
     /// <param name="assembly">Name of an assembly beside the tests.</param>
@@ -29,8 +31,11 @@ internal static partial class AwsCalls
     }
 
     /// <summary>Those of the Lambda app; in a checkout that is built without it, what is agreed for it.</summary>
-    public static IReadOnlySet<string> OfLambda() =>
-        File.Exists(Path.Combine(AppContext.BaseDirectory, "Vision.Lambda.dll")) ? Of("Vision.Lambda") : Agreed;
+    public static IReadOnlySet<string> OfLambda()
+    {
+        var calls = Lambda.Where(name => File.Exists(Path.Combine(AppContext.BaseDirectory, $"{name}.dll"))).SelectMany(Of);
+        return calls.Any() ? calls.ToHashSet(StringComparer.Ordinal) : Agreed;
+    }
 
     private static string TypeOf(MetadataReader metadata, EntityHandle type) =>
         metadata.GetString(metadata.GetTypeReference((TypeReferenceHandle)type).Name);

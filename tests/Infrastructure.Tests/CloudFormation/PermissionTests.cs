@@ -100,11 +100,13 @@ public sealed class PermissionTests
     [InlineData("Starter", "s3:GetObject", Results + "/stage-1/clip.jpg")]
     [InlineData("Starter", "s3:ListBucket", Uploads)]
     [InlineData("Starter", "lambda:InvokeFunction", Lambda + "workflow:live")]
+    [InlineData("Starter", "lambda:GetDurableExecution", Lambda + "workflow:7/durable-execution/name/id")]
     // Keeps its progress and calls what is heavy.
     [InlineData("Workflow", "lambda:CheckpointDurableExecution", Lambda + "workflow:7/durable-execution/name/id")]
     [InlineData("Workflow", "lambda:GetDurableExecutionState", Lambda + "workflow:7/durable-execution/name/id")]
     [InlineData("Workflow", "lambda:InvokeFunction", Lambda + "activity:live")]
     [InlineData("Workflow", "lambda:InvokeFunction", Lambda + "workflow:live")]
+    [InlineData("Workflow", "lambda:SendDurableExecutionCallbackSuccess", Lambda + "workflow:7/durable-execution/name/id")]
     [InlineData("Workflow", "sqs:SendMessage", Queues + "failed-runs")]
     // Reads and writes files, asks Rekognition, reads and fills tables.
     [InlineData("Activity", "s3:GetObject", Uploads + "/images/cat.jpg")]
