@@ -99,9 +99,10 @@ public sealed partial class BicepTests
     [InlineData("prod.bicepparam")]
     public void Settings_ThatNoParameterHas_ComeFromTheEnvironment(string file)
     {
-        var given = JsonDocument.Parse(Bicep.Compile(file).Json.GetProperty("parametersJson").GetString()!).RootElement.GetProperty("parameters").GetProperty("settings");
+        using var parameters = JsonDocument.Parse(Bicep.Compile(file).Json.GetProperty("parametersJson").GetString()!);
+        var given = parameters.RootElement.GetProperty("parameters").GetProperty("settings").GetProperty("value");
 
-        Assert.Equal("vision-uploads", given.GetProperty("value").GetProperty("Vision__Sqs__Queue").GetString());
+        Assert.Equal("vision-uploads", given.GetProperty("Vision__Sqs__Queue").GetString());
         Assert.Contains("parameters('settings')", Module("app").GetProperty("variables").GetRawText(), StringComparison.Ordinal);
     }
 
