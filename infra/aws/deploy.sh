@@ -45,7 +45,8 @@ deploy() {
 }
 
 # Lines of NAME=VALUE; what begins with # is for the reader.
-mapfile -t settings < <(grep -vE '^(#|[[:space:]]*$)' "$parameters" || true)
+settings=()
+while IFS= read -r line; do settings+=("$line"); done < <(grep -vE '^(#|[[:space:]]*$)' "$parameters" || true)
 [ -z "${VISION_ALARM_EMAIL:-}" ] || settings+=("AlarmEmail=$VISION_ALARM_EMAIL")
 
 deploy "1 of 2: the registry" "$name-registry" infra/aws/registry.yaml "Name=$name"
@@ -65,6 +66,6 @@ else
   docker push "$image"
 fi
 
-deploy "2 of 2: buckets, queues, functions" "$name" infra/aws/template.yaml "Name=$name" "ImageUri=$image" "${settings[@]}"
+deploy "2 of 2: buckets, queues, functions" "$name" infra/aws/template.yaml "Name=$name" "ImageUri=$image" ${settings[@]+"${settings[@]}"}
 uploads=$(result "$name" UploadsBucket) results=$(result "$name" ResultsBucket)
 say "Upload photos to s3://$uploads/images/; results go to s3://$results; the API is $(result "$name" Api)"
