@@ -43,7 +43,7 @@ public sealed class PermissionTests
 
     [Theory]
     [InlineData("Activity", "S3", "Rekognition", "DynamoDB")]
-    [InlineData("Api", "S3", "Rekognition", "SQS", "Lambda")]
+    [InlineData("Api", "S3", "Rekognition", "SQS")]
     // Light steps run in the workflow itself.
     [InlineData("Workflow", "S3")]
     public void Calls_OfServices_AreGrantedToTheFunctionThatMakesThem(string function, params string[] services)
@@ -52,6 +52,19 @@ public sealed class PermissionTests
 
         Assert.All(services, service => Assert.Contains(calls, call => call.StartsWith(service, StringComparison.Ordinal)));
         Assert.Empty(Operations.ActionsOf(calls).Except(Grants.Of(Full, function).Actions));
+    }
+
+    [Theory]
+    // The workflow reads its own progress and stops nobody; the API is the other way round.
+    [InlineData("Workflow", "lambda:StopDurableExecution")]
+    [InlineData("Api", "lambda:GetDurableExecutionState")]
+    public void Calls_AboutRuns_AreGrantedToWhoeverHasAClient(string function, string not)
+    {
+        var actions = Operations.ActionsOf(Calls.Where(call => call.StartsWith("Lambda.", StringComparison.Ordinal)));
+
+        Assert.Contains("lambda:SendDurableExecutionCallbackSuccess", actions);
+        Assert.Empty(actions.Except(Grants.Of(Full, function).Actions.Append(not)));
+        Assert.DoesNotContain(not, Grants.Of(Full, function).Actions);
     }
 
     [Fact]
