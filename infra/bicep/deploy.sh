@@ -20,17 +20,20 @@ result() { az deployment group show -g "$group" -n vision --query "properties.ou
 
 # Keys stay what they were; the first deployment makes them.
 secret() {
-  local answer
+  local answer reason
   [ -n "$vault" ] || return 0
-  if answer=$(az keyvault secret show --vault-name "$vault" -n "$1" --query value -o tsv 2>&1); then
+  reason=$(mktemp)
+  if answer=$(az keyvault secret show --vault-name "$vault" -n "$1" --query value -o tsv 2>"$reason"); then
     printf '%s' "$answer"
-  elif [[ "$answer" != *SecretNotFound* ]]; then
+  elif ! grep -q SecretNotFound "$reason"; then
     # A new key in its place would lock out everybody who has the old one.
     echo "deploy: the key $1 in the vault $vault cannot be read; you need the role Key Vault Secrets User there:" >&2
     echo "  az role assignment create --role 'Key Vault Secrets User' --assignee YOU --scope \$(az keyvault show -n $vault --query id -o tsv)" >&2
-    echo "$answer" >&2
+    cat "$reason" >&2
+    rm -f "$reason"
     return 1
   fi
+  rm -f "$reason"
 }
 remember_keys() {
   VISION_FUNCTION_KEY=$(secret host--functionKey--default)
