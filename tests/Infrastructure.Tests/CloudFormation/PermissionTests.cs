@@ -121,6 +121,11 @@ public sealed class PermissionTests
     [InlineData("Workflow", "lambda:InvokeFunction", Lambda + "workflow:live")]
     [InlineData("Workflow", "lambda:SendDurableExecutionCallbackSuccess", Lambda + "workflow:7/durable-execution/name/id")]
     [InlineData("Workflow", "sqs:SendMessage", Queues + "failed-runs")]
+    // Short steps are its own: writing labels, moving what is done, starting and polling jobs.
+    [InlineData("Workflow", "s3:PutObject", Results + "/results/labels/images/cat.jpg.csv")]
+    [InlineData("Workflow", "s3:DeleteObject", Uploads + "/images/cat.jpg")]
+    [InlineData("Workflow", "rekognition:StartFaceDetection", "*")]
+    [InlineData("Workflow", "rekognition:GetFaceDetection", "*")]
     // Reads and writes files, asks Rekognition, reads and fills tables.
     [InlineData("Activity", "s3:GetObject", Uploads + "/images/cat.jpg")]
     [InlineData("Activity", "s3:DeleteObject", Results + "/results/.parts/run-1/a")]
@@ -152,6 +157,7 @@ public sealed class PermissionTests
     [InlineData("Starter", "lambda:InvokeFunction", Lambda + "activity:live")]
     [InlineData("Workflow", "lambda:InvokeFunction", Lambda + "api:live")]
     [InlineData("Workflow", "lambda:StopDurableExecution", Lambda + "workflow:7/durable-execution/name/id")]
+    [InlineData("Workflow", "rekognition:IndexFaces", Collections + "staff")]
     [InlineData("Activity", "lambda:InvokeFunction", Lambda + "workflow:live")]
     [InlineData("Activity", "s3:PutObject", "arn:aws:s3:::library/photo.jpg")]
     [InlineData("Activity", "s3:GetObject", "arn:aws:s3:::somebody-elses/photo.jpg")]
