@@ -17,5 +17,5 @@ ENV HOME=/tmp \
 WORKDIR /app
 COPY --from=build /app .
 COPY artifacts/models models
-# What a function's ImageConfig adds are settings: --Vision:NAME=VALUE.
+# The template starts it by env, with settings that are no variables of a Lambda function.
 ENTRYPOINT ["dotnet", "Vision.Lambda.dll"]

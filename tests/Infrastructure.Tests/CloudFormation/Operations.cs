@@ -8,7 +8,8 @@ internal static class Operations
         // A miss is answered 404 only to whoever may list.
         ["S3.GetObject"] = ["s3:GetObject", "s3:ListBucket"],
         ["S3.GetObjectMetadata"] = ["s3:GetObject", "s3:ListBucket"],
-        ["S3.GetPreSignedURL"] = ["s3:GetObject"],
+        // Reading, and uploading past the API.
+        ["S3.GetPreSignedURL"] = ["s3:GetObject", "s3:PutObject"],
         ["S3.ListObjectsV2"] = ["s3:ListBucket"],
         ["S3.InitiateMultipartUpload"] = ["s3:PutObject"],
         ["S3.UploadPart"] = ["s3:PutObject"],

@@ -68,14 +68,23 @@ public sealed class SettingsTests
             services.AddPipelines(configuration, Places(stack, function.Key), isWatched: true);
             services.AddDatasets(configuration);
 
-            Assert.Equal(function.Key is "Starter" or "Api", configuration.HasQueue());
+            Assert.Equal(function.Key == "Api", configuration.HasQueue());
             Assert.Equal(provider, configuration["Vision:Provider"]);
         });
 
     private static IConfiguration Configuration(Evaluation stack, string function) => new ConfigurationBuilder()
         .AddInMemoryCollection(stack.Environment(function).ToDictionary(entry => NameOf(entry.Key), entry => (string?)entry.Value))
-        .AddCommandLine([.. stack.Required(function)["ImageConfig"]!["Command"]!.AsArray().Select(argument => argument!.ToString())])
+        .AddInMemoryCollection(OfTheProcess(stack, function))
         .Build();
+
+    // What Lambda does not take as a variable, env gives to the program: env NAME=VALUE dotnet Vision.Lambda.dll
+    private static Dictionary<string, string?> OfTheProcess(Evaluation stack, string function)
+    {
+        var command = stack.Required(function)["ImageConfig"]!["EntryPoint"]!.AsArray().Select(word => word!.ToString()).ToList();
+        Assert.Equal("env", command[0]);
+        Assert.Equal(["dotnet", "Vision.Lambda.dll"], command[^2..]);
+        return command[1..^2].Select(word => word.Split('=', 2)).ToDictionary(word => NameOf(word[0]), word => (string?)word[1]);
+    }
 
     private static string NameOf(string variable) => variable.Replace("__", ":", StringComparison.Ordinal);
 
