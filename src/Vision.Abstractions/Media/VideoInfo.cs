@@ -18,6 +18,12 @@ public sealed record VideoInfo
     /// <summary>Clockwise turn that makes the picture upright, degrees: 0, 90, 180 or 270.</summary>
     public int Rotation { get; init; }
 
+    /// <summary>Whether left and right are exchanged, before it is turned, to show the picture.</summary>
+    public bool IsMirrored { get; init; }
+
+    /// <summary>What the file says in full of how its pictures are turned and mirrored; <see langword="null"/> when it says nothing.</summary>
+    public DisplayMatrix? Matrix { get; init; }
+
     /// <summary>Width of a pixel to its height; 1/1 when the file does not say.</summary>
     public Rational PixelAspect { get; init; } = new(1, 1);
 

@@ -30,7 +30,7 @@ public sealed class VideoBlur : IVideoBlur
         ArgumentNullException.ThrowIfNull(options);
         options.Validated();
         using var input = await _inputs.OpenAsync(video, cancellationToken).ConfigureAwait(false);
-        var info = await _probe.ProbeAsync(input, cancellationToken).ConfigureAwait(false);
+        var info = await _probe.ProbeAllAsync(input, cancellationToken).ConfigureAwait(false);
         var packets = await _timeline.ReadPacketsAsync(input, cancellationToken).ConfigureAwait(false);
         return SegmentPlanner.Plan(info, packets, options);
     }
@@ -44,7 +44,7 @@ public sealed class VideoBlur : IVideoBlur
         ArgumentNullException.ThrowIfNull(options);
         options.Validated();
         using var input = await _inputs.OpenAsync(video, cancellationToken).ConfigureAwait(false);
-        var info = await _probe.ProbeAsync(input, cancellationToken).ConfigureAwait(false);
+        var info = await _probe.ProbeAllAsync(input, cancellationToken).ConfigureAwait(false);
         var tools = SegmentSetup.For(info, segment, options, _limits, _timeProvider);
         await _sandbox.Encoders.WaitAsync(cancellationToken).ConfigureAwait(false);
         var frames = _sandbox.TakeFrames(tools.Shape.Bytes);
@@ -84,12 +84,12 @@ public sealed class VideoBlur : IVideoBlur
         ArgumentNullException.ThrowIfNull(options);
         options.Validated();
         using var input = await _inputs.OpenAsync(video, cancellationToken).ConfigureAwait(false);
-        var info = await _probe.ProbeAsync(input, cancellationToken).ConfigureAwait(false);
+        var info = await _probe.ProbeAllAsync(input, cancellationToken).ConfigureAwait(false);
         var container = OutputContainer.For(info, options.Encoding.Codec);
         await new VideoJoiner(input, info, container, options, _limits, _timeProvider).RunAsync(segments, cancellationToken).ConfigureAwait(false);
         var made = Path.Combine(input.Folder.Path, VideoJoiner.OutputName);
-        if (container.IsMp4 && info.Rotation != 0)
-            Turn(input.Subject, made, info);
+        if (container.IsMp4 && info.Matrix is { } matrix)
+            Turn(input.Subject, made, matrix.ForCopy(info.CodedSize));
 
         var output = _sandbox.CreateJob();
         var path = Path.Combine(output.Path, "video" + container.Extension);
@@ -127,10 +127,10 @@ public sealed class VideoBlur : IVideoBlur
         return await verifier.ReviewAsync(source, copy, reports, detector, options, part, parts, cancellationToken).ConfigureAwait(false);
     }
 
-    private static void Turn(string subject, string path, VideoInfo info)
+    private static void Turn(string subject, string path, DisplayMatrix matrix)
     {
         using var file = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
-        if (!Mp4Rotation.Write(file, info.Rotation, info.CodedSize))
+        if (!Mp4Matrix.Write(file, matrix))
             throw new BlurNotVerifiedException(subject, "its copy has no track of pictures; blur it again.");
     }
 }

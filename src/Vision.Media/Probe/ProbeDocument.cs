@@ -83,7 +83,7 @@ internal sealed record ProbeDocument(
 
     internal sealed record Tags([property: JsonPropertyName("language")] string? Language, [property: JsonPropertyName("rotate")] string? Rotate);
 
-    internal sealed record SideData([property: JsonPropertyName("rotation")] double? Rotation);
+    internal sealed record SideData([property: JsonPropertyName("rotation")] double? Rotation, [property: JsonPropertyName("displaymatrix")] string? Matrix);
 
     internal sealed record Container(
         [property: JsonPropertyName("format_name")] string? Name,

@@ -15,7 +15,8 @@ internal static partial class ProbeReader
 
         var coded = new ImageSize(video.Width, video.Height);
         var aspect = Rational.TryParse(video.SampleAspectRatio, out var ratio) && ratio.IsPositive ? ratio : new Rational(1, 1);
-        var rotation = Rotation(video);
+        var matrix = MatrixReader.Read(video.SideData?.Select(data => data.Matrix).FirstOrDefault(text => text is not null));
+        var rotation = matrix?.Rotation ?? Rotation(video);
         return new VideoInfo
         {
             Container = document.Format?.Name ?? "",
@@ -23,6 +24,8 @@ internal static partial class ProbeReader
             CodedSize = coded,
             Size = PictureShape.Upright(coded, aspect, rotation),
             Rotation = rotation,
+            IsMirrored = matrix?.IsMirrored ?? false,
+            Matrix = matrix ?? (rotation == 0 ? null : DisplayMatrix.Of(rotation, isMirrored: false, coded)),
             PixelAspect = aspect,
             FrameRate = Fraction(video.AverageFrameRate),
             NominalFrameRate = Fraction(video.NominalFrameRate),

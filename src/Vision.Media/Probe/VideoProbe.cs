@@ -13,7 +13,7 @@ public sealed class VideoProbe : IVideoProbe
     private const string Entries =
         "stream=index,start_time,codec_type,codec_name,width,height,sample_aspect_ratio,avg_frame_rate,r_frame_rate,time_base,duration,nb_frames,pix_fmt," +
         "bits_per_raw_sample,color_range,color_space,color_transfer,color_primaries,chroma_location,field_order:stream_disposition=attached_pic:stream_tags=language,rotate:" +
-        "stream_side_data=rotation:format=format_name,start_time,duration:format_tags=major_brand";
+        "stream_side_data=rotation,displaymatrix:format=format_name,start_time,duration:format_tags=major_brand";
 
     private readonly MediaInputs _inputs;
     private readonly MediaLimits _limits;
@@ -37,7 +37,25 @@ public sealed class VideoProbe : IVideoProbe
         return await ProbeAsync(input, cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>The headers, and what the first frame says besides: for whoever writes the pictures again.</summary>
+    internal async Task<VideoInfo> ProbeAllAsync(MediaInput input, CancellationToken cancellationToken)
+    {
+        var frame = new FirstFrameProbe(_limits, _timeProvider).ReadAsync(input, cancellationToken);
+        var headers = ProbeHeadersAsync(input, cancellationToken);
+        await Task.WhenAll(headers, frame).ConfigureAwait(false);
+        return FirstFrameProbe.Add(await frame.ConfigureAwait(false), await headers.ConfigureAwait(false));
+    }
+
     internal async Task<VideoInfo> ProbeAsync(MediaInput input, CancellationToken cancellationToken)
+    {
+        var info = await ProbeHeadersAsync(input, cancellationToken).ConfigureAwait(false);
+        // Programs do not agree on what "tb" and "bt" mean, and parsers guess the others.
+        return info.ColorTransfer == PerceptualQuantizer || IsInterlaced(info)
+            ? await new FirstFrameProbe(_limits, _timeProvider).AddAsync(input, info, cancellationToken).ConfigureAwait(false)
+            : info;
+    }
+
+    private async Task<VideoInfo> ProbeHeadersAsync(MediaInput input, CancellationToken cancellationToken)
     {
         var arguments = $"-v error -hide_banner {InputGuards.For(_limits)} -of json -show_entries {Entries} {MediaInput.Url}";
         var process = MediaProcess.Start(MediaTool.FFprobe, arguments, input.Folder, _limits, _timeProvider, cancellationToken);
@@ -51,10 +69,7 @@ public sealed class VideoProbe : IVideoProbe
 
             var info = ProbeReader.Read(input.Subject, Parse(input.Subject, answer));
             CheckLimits(input.Subject, info);
-            // Programs do not agree on what "tb" and "bt" mean, and parsers guess the others.
-            return info.ColorTransfer == PerceptualQuantizer || IsInterlaced(info)
-                ? await new FirstFrameProbe(_limits, _timeProvider).AddAsync(input, info, cancellationToken).ConfigureAwait(false)
-                : info;
+            return info;
         }
     }
 

@@ -7,7 +7,7 @@ internal sealed class BlurVerifier(VideoProbe probe, TimelineScan timeline, Medi
         MediaInput source, MediaInput copy, IReadOnlyList<SegmentReport> reports, IFrameFaceDetector? detector, VideoBlurOptions options, CancellationToken cancellationToken)
     {
         var subject = source.Subject;
-        var (from, to) = await BothAsync(source, copy, input => probe.ProbeAsync(input, cancellationToken)).ConfigureAwait(false);
+        var (from, to) = await BothAsync(source, copy, input => probe.ProbeAllAsync(input, cancellationToken)).ConfigureAwait(false);
         InfoComparison.Check(subject, from, to, OutputContainer.For(from, options.Encoding.Codec));
 
         var (first, second) = await ReadAsync(source, from, copy, to, cancellationToken).ConfigureAwait(false);
@@ -36,7 +36,7 @@ internal sealed class BlurVerifier(VideoProbe probe, TimelineScan timeline, Medi
         MediaInput source, MediaInput copy, IReadOnlyList<SegmentReport> reports, IFrameFaceDetector detector, VideoBlurOptions options, int part, int parts,
         CancellationToken cancellationToken)
     {
-        var (from, to) = await BothAsync(source, copy, input => probe.ProbeAsync(input, cancellationToken)).ConfigureAwait(false);
+        var (from, to) = await BothAsync(source, copy, input => probe.ProbeAllAsync(input, cancellationToken)).ConfigureAwait(false);
         var (first, second) = await ReadAsync(source, from, copy, to, cancellationToken).ConfigureAwait(false);
         return await new FaceReview(first, second, reports, detector, options, limits, timeProvider).RunAsync(part, parts, cancellationToken).ConfigureAwait(false);
     }

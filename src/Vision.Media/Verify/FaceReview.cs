@@ -145,7 +145,7 @@ internal sealed class FaceReview(
             track.KeptAs is not null && track.At(ms) is { } box && Boxes.Covered(face, Boxes.Grown(box, options.Blur.MaskScale)) > SameFace);
 
     private ReviewDecoder Decode(ReviewedFile file, SeekPoint? seek, string? wanted, CancellationToken cancellationToken) =>
-        ReviewDecoder.Start(file.Input, file.Info.TimeBase, file.Times.Origin, seek, wanted, _size, limits, timeProvider, cancellationToken);
+        ReviewDecoder.Start(file.Input, file.Info, file.Times.Origin, seek, wanted, _size, limits, timeProvider, cancellationToken);
 
     private BlurNotVerifiedException Shows(double ms, FrameFace face) => new(
         source.Input.Subject,

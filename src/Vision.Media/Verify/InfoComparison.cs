@@ -6,8 +6,7 @@ internal static class InfoComparison
     public static void Check(string subject, VideoInfo source, VideoInfo copy, OutputContainer container)
     {
         Same(subject, "size", source.Size, copy.Size);
-        if (container.IsMp4)
-            Same(subject, "rotation", source.Rotation, copy.Rotation);
+        Same(subject, "display matrix", container.IsMp4 ? source.Matrix?.ForCopy(source.CodedSize) : null, copy.Matrix);
 
         if (Math.Min(source.BitDepth, 10) > 8 != copy.BitDepth > 8)
             Same(subject, "depth", source.BitDepth, copy.BitDepth);

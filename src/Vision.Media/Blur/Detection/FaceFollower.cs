@@ -21,7 +21,7 @@ internal sealed class FaceFollower(IFrameFaceDetector detector, FrameShape shape
         if (PixelArea.Of(expected, shape) is not { } face || PixelArea.Of(Boxes.Grown(expected, Surroundings), shape) is not { } area)
             return null;
 
-        _part.Take(frame, area, Math.Clamp(Math.Max(face.Width, face.Height) / FaceHeight, 1, Math.Min(area.Width, area.Height)));
+        _part.Take(frame, area, Math.Clamp((int)Math.Max(face.Width * shape.Stretch, face.Height) / FaceHeight, 1, Math.Min(area.Width, area.Height)));
         var (width, height, stride) = (_part.Picture.Width, _part.Picture.Height, _part.Picture.Stride);
         return detector.Follow(_part.Pixels, width, height, stride, _part.ToPicture(expected), cancellationToken) is { } found
             ? new Sighting(frame.Ms, _part.ToFrame(found.BoundingBox), found.Confidence)

@@ -25,7 +25,7 @@ internal sealed class FaceLook
         _shape = shape;
         _whole = PixelArea.Whole(shape.Size);
         Factor = Math.Clamp(options.MinFaceSize / FaceInPicture(options.Accuracy), 1, 8);
-        _glanceFactor = Math.Max(Factor, (int)Math.Ceiling(Math.Sqrt((double)shape.Size.Width * shape.Size.Height / GlancePixels)));
+        _glanceFactor = Math.Max(Factor, (int)Math.Ceiling(Math.Sqrt(shape.Stretch * shape.Size.Width * shape.Size.Height / GlancePixels)));
         _options = options with { Attributes = FaceAttributes.Default, MinFaceSize = Math.Max(10, options.MinFaceSize / Factor) };
         _glance = _options with { MinFaceSize = FaceInGlance(options.Accuracy) };
         _part = new PartPicture(shape);
@@ -85,7 +85,7 @@ internal sealed class FaceLook
     // At an edge of the part that is none of the frame.
     private bool IsCut(BoundingBox upright, PixelArea area)
     {
-        var box = PictureTurn.ToCoded(upright, _shape.Rotation);
+        var box = _shape.Orientation.ToCoded(upright);
         var (left, top) = (box.Left * _shape.Size.Width, box.Top * _shape.Size.Height);
         var (right, bottom) = (left + (box.Width * _shape.Size.Width), top + (box.Height * _shape.Size.Height));
         var (marginX, marginY) = (EdgePart * area.Width, EdgePart * area.Height);

@@ -79,7 +79,7 @@ internal sealed class SegmentDecoder : IAsyncDisposable
         var shifted = shift == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"setpts=PTS+{shift},");
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"-v error -nostdin -xerror {InputGuards.For(settings.Limits)} -threads {settings.Threads} {(settings.KeyFramesOnly ? "-skip_frame nokey " : "")}{(settings.TurnsUpright ? "" : "-noautorotate ")}-copyts {start}-i {MediaInput.Url} -map 0:V:0 -an -sn -dn ") +
+            $"-v error -nostdin -xerror {InputGuards.For(settings.Limits)} -threads {settings.Threads} {(settings.KeyFramesOnly ? "-skip_frame nokey " : "")}-noautorotate -copyts {start}-i {MediaInput.Url} -map 0:V:0 -an -sn -dn ") +
             $"-map_metadata -1 -map_chapters -1 -fps_mode passthrough -enc_time_base -1 -vf \"{shifted}{settings.Conversion}format={shape.Format.Name}\" " +
             "-c:v rawvideo -threads 1 -f nut pipe:1";
     }
