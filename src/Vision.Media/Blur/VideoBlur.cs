@@ -32,7 +32,11 @@ public sealed class VideoBlur : IVideoBlur
         using var input = await _inputs.OpenAsync(video, cancellationToken).ConfigureAwait(false);
         var info = await _probe.ProbeAllAsync(input, cancellationToken).ConfigureAwait(false);
         var packets = await _timeline.ReadPacketsAsync(input, cancellationToken).ConfigureAwait(false);
-        return SegmentPlanner.Plan(info, packets, options);
+        var cut = await new TrailingFrame(_limits, _timeProvider).FindAsync(input, info, packets, cancellationToken).ConfigureAwait(false);
+        var whole = cut is null ? packets : packets[..^1];
+        var shown = await new LeadingFrames(_limits, _timeProvider).WithoutAsync(input, info, whole, cancellationToken).ConfigureAwait(false);
+        var plan = SegmentPlanner.Plan(info, whole, shown, options);
+        return cut is null ? plan : [.. plan.Take(plan.Count - 1), plan[^1] with { LeftOut = plan[^1].LeftOut + 1, EndByte = cut }];
     }
 
     /// <inheritdoc/>
@@ -65,7 +69,7 @@ public sealed class VideoBlur : IVideoBlur
             {
                 var path = Path.Combine(output.Path, "segment");
                 var report = await blurrer.RunAsync(path, toProgress, stop).ConfigureAwait(false);
-                FrameCount.Check(input.Subject, info, segment, report.Frames);
+                FrameCount.Check(input.Subject, info, segment, report.Frames, options.AllowDamage);
                 return new BlurredSegment(path, new FileInfo(path).Length, report, output);
             }
             catch

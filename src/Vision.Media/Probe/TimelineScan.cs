@@ -23,7 +23,7 @@ internal sealed class TimelineScan(MediaLimits limits, TimeProvider timeProvider
     /// <exception cref="MediaTooLargeException">There are more packets than <see cref="MediaLimits.MaxFrames"/>.</exception>
     public async Task<List<PacketTime>> ReadPacketsAsync(MediaInput input, CancellationToken cancellationToken)
     {
-        var arguments = $"-v error -hide_banner {InputGuards.For(limits)} -select_streams V:0 -show_entries packet=pts,dts,flags -of compact=p=0:nk=1 {MediaInput.Url}";
+        var arguments = $"-v error -hide_banner {InputGuards.For(limits)} -select_streams V:0 -show_entries packet=pts,dts,pos,flags -of compact=p=0:nk=1 {MediaInput.Url}";
         var process = MediaProcess.Start(MediaTool.FFprobe, arguments, input.Folder, limits, timeProvider, cancellationToken);
         await using (process.ConfigureAwait(false))
         {
@@ -61,7 +61,7 @@ internal sealed class TimelineScan(MediaLimits limits, TimeProvider timeProvider
         return packets;
     }
 
-    // "pts|dts|flags", for example "1024|512|K__"; AVI with H.264 or frames out of order knows dts alone; D marks packets that are cut out
+    // "pts|dts|pos|flags", for example "1024|512|48|K__"; AVI with H.264 or frames out of order knows dts alone; D marks packets that are cut out
     // of the show
     private static PacketTime? ParseLine(ReadOnlySpan<byte> line)
     {
@@ -71,13 +71,17 @@ internal sealed class TimelineScan(MediaLimits limits, TimeProvider timeProvider
 
         var rest = line[(first + 1)..];
         var second = rest.IndexOf((byte)'|');
-        if (second < 0 || rest[second..].Contains((byte)'D'))
+        if (second < 0)
             return null;
 
-        var shown = Number(line[..first]);
-        var decoded = Number(rest[..second]);
-        var isKey = rest[second..].Contains((byte)'K');
-        return (shown ?? decoded) is { } ticks ? new PacketTime(ticks, decoded ?? ticks, isKey, shown is not null) : null;
+        var (shown, decoded) = (Number(line[..first]), Number(rest[..second]));
+        var last = rest[(second + 1)..];
+        var third = last.IndexOf((byte)'|');
+        if (third < 0 || last[third..].Contains((byte)'D'))
+            return null;
+
+        var isKey = last[third..].Contains((byte)'K');
+        return (shown ?? decoded) is { } ticks ? new PacketTime(ticks, decoded ?? ticks, isKey, shown is not null, Number(last[..third])) : null;
     }
 
     private static long? Number(ReadOnlySpan<byte> text) => Utf8Parser.TryParse(text, out long value, out var used) && used == text.Length ? value : null;

@@ -75,14 +75,14 @@ public sealed class VideoProbe : IVideoProbe
 
     internal static bool IsInterlaced(VideoInfo info) => info.FieldOrder is "tt" or "bb" or "tb" or "bt";
 
-    internal static async Task<byte[]> ReadAllAsync(string subject, MediaProcess process)
+    internal static async Task<byte[]> ReadAllAsync(string subject, MediaProcess process, int longest = LongestAnswer)
     {
         using var answer = new MemoryStream();
         var buffer = new byte[1 << 13];
         int read;
         while ((read = await process.ReadAsync(buffer).ConfigureAwait(false)) > 0)
         {
-            if (answer.Length + read > LongestAnswer)
+            if (answer.Length + read > longest)
                 throw new InvalidMediaException(subject, "it describes itself with more text than any video does; convert it to MP4.");
 
             answer.Write(buffer, 0, read);

@@ -48,11 +48,19 @@ internal static partial class MediaErrors
                 : $"it is damaged or not a video ({detail}); check that it plays, or convert it to MP4.");
     }
 
+    /// <summary>Whether a program ended because of what cannot be decoded, or tells of it.</summary>
+    public static bool IsDamage(MediaExit exit) =>
+        exit.Stopped == StopReason.None && (TellsOfDamage(exit.Errors) || (exit.Code is > 0 and < 128 && !Known.Any(known => exit.Errors.Contains(known.Text, StringComparison.Ordinal))));
+
     /// <summary>Whether a program that did not fail tells of missing or broken data all the same.</summary>
     public static bool TellsOfDamage(string errors) => CutOff.Any(text => errors.Contains(text, StringComparison.Ordinal));
 
     public static InvalidMediaException Damaged(string subject) =>
-        new(subject, "it is damaged or cut off: not all of it can be decoded; upload it again, or allow damage to use what can be decoded.");
+        new(subject, "it is damaged or cut off: not all of it can be decoded; upload it again, or repair it by saving it anew with a video editor.");
+
+    /// <summary>Of a video that is blurred, where the rest can be had.</summary>
+    public static InvalidMediaException DamagedInside(string subject, string what = "not all of it can be decoded") =>
+        new(subject, $"it is damaged or cut off: {what}; upload it again, or set allowDamage (vision blur --allow-damage) to leave out the frames that cannot be decoded.");
 
     public static InvalidMediaException NotAccepted(string subject) =>
         new(subject, "it is not a video of an accepted container (MP4, MOV, 3GP, MKV, WebM, AVI, MPEG-TS, MPEG-PS, FLV, Ogg, WMV); convert it to MP4.");

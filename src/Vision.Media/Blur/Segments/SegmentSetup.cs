@@ -26,7 +26,7 @@ internal static class SegmentSetup
         return new SegmentTools(
             shape,
             FileClock.StartTicks(info),
-            new DecoderSettings(options.Encoding.Threads, conversion, limits, timeProvider),
+            new DecoderSettings(options.Encoding.Threads, conversion, limits, timeProvider) { AllowsDamage = options.AllowDamage },
             EncoderArguments.For(info, format, options.Encoding, codec, keepsOrder: segment is { Count: 1, Frames: < FewFrames }));
     }
 }
