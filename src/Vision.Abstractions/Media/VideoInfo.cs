@@ -78,6 +78,15 @@ public sealed record VideoInfo
     /// <summary>What its first frame says of the screen that HDR pictures were made on; <see langword="null"/> when it says nothing, or is no HDR.</summary>
     public HdrMetadata? Hdr { get; init; }
 
+    /// <summary>Whether the container says that pictures are transparent where its decoder does not.</summary>
+    public bool HasAlpha { get; init; }
+
+    /// <summary>What else the file says of its pictures, by ffmpeg's names: <c>Stereo 3D</c>, <c>Spherical Mapping</c>…</summary>
+    public IReadOnlyList<string> SideData { get; init; } = [];
+
+    /// <summary>Whether Dolby Vision lies on pictures that can be shown without it.</summary>
+    public bool HasWholeBase { get; init; } = true;
+
     /// <summary>Every stream of the file, in its order.</summary>
     public IReadOnlyList<MediaStreamInfo> Streams { get; init; } = [];
 }

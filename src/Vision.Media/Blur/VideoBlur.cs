@@ -31,7 +31,8 @@ public sealed class VideoBlur : IVideoBlur
         options.Validated();
         using var input = await _inputs.OpenAsync(video, cancellationToken).ConfigureAwait(false);
         var info = await _probe.ProbeAllAsync(input, cancellationToken).ConfigureAwait(false);
-        var packets = await _timeline.ReadPacketsAsync(input, cancellationToken).ConfigureAwait(false);
+        KeptProperties.Check(input.Subject, info, options);
+        var packets = await _timeline.ReadShownAsync(input, cancellationToken).ConfigureAwait(false);
         var cut = await new TrailingFrame(_limits, _timeProvider).FindAsync(input, info, packets, cancellationToken).ConfigureAwait(false);
         var whole = cut is null ? packets : packets[..^1];
         var shown = await new LeadingFrames(_limits, _timeProvider).WithoutAsync(input, info, whole, cancellationToken).ConfigureAwait(false);

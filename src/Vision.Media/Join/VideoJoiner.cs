@@ -71,8 +71,11 @@ internal sealed class VideoJoiner(MediaInput input, VideoInfo info, OutputContai
             : "";
         return
             $"-v error -nostdin -y {(_mayBeCut ? "" : "-xerror ")}-copyts -f nut -i pipe:0 {InputGuards.For(limits)} {offset}-i {MediaInput.Url} -map 0:v:0{maps} -c copy {metadata} " +
-            $"-bitexact -max_interleave_delta 0 {Times(delay)}{ofMuxer}-f {container.Muxer} file:{OutputName}";
+            $"-bitexact -max_interleave_delta 0 {Times(delay)}{Colours()}{ofMuxer}-f {container.Muxer} file:{OutputName}";
     }
+
+    // VP9 itself says less of colours than containers do.
+    private string Colours() => EncoderArguments.Resolve(options.Encoding.Codec, container.IsWebM) == VideoCodec.Vp9 ? EncoderArguments.Colours(info) : "";
 
     // NUT does not say when frames are decoded. ffmpeg finds it from the order of what is shown, save for the first ones, of which it guesses: wrongly, where the
     // rate varies. So those are decoded one frame after the other before anything is shown.

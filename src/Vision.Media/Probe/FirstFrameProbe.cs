@@ -49,6 +49,9 @@ internal sealed class FirstFrameProbe(MediaLimits limits, TimeProvider timeProvi
             var (display, light) = ("", "");
             foreach (var data in list.EnumerateArray())
             {
+                if (data.TryGetProperty("side_data_type", out var type) && type.GetString() is { } name && !info.SideData.Contains(name))
+                    info = info with { SideData = [.. info.SideData, name] };
+
                 if (info.Matrix is null && data.TryGetProperty("displaymatrix", out var text) && MatrixReader.Read(text.GetString()) is { } matrix)
                     info = Turned(info, matrix);
                 else if (data.TryGetProperty("max_luminance", out _) && data.TryGetProperty("red_x", out _))

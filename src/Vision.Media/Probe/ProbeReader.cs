@@ -42,6 +42,9 @@ internal static partial class ProbeReader
             ColorSpace = video.ColorSpace ?? "",
             ChromaLocation = video.ChromaLocation ?? "",
             FieldOrder = video.FieldOrder ?? "",
+            HasAlpha = video.Tags?.AlphaMode == "1",
+            SideData = [.. (video.SideData ?? []).Select(data => data.Type).OfType<string>()],
+            HasWholeBase = !(video.SideData ?? []).Any(data => data.BaseCompatibility == 0),
             MajorBrand = document.Format?.Tags?.MajorBrand?.Trim() ?? "",
             Streams = [.. streams.Select(stream => new MediaStreamInfo(stream.Index, Kind(stream), stream.CodecName ?? "", stream.Tags?.Language) { StartUs = Microseconds(stream.StartTime) })],
         };
@@ -82,9 +85,14 @@ internal static partial class ProbeReader
             return bits;
 
         var match = DepthInName().Match(stream.PixelFormat ?? "");
-        return match.Success ? int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture) : 8;
+        return match.Success ? int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture) : WholePixel().IsMatch(stream.PixelFormat ?? "") ? 16 : 8;
     }
 
-    [GeneratedRegex(@"(?<=p|gray)(9|10|12|14|16)(le|be)$")]
+    // yuv420p10le, gray12be, p010le, y210le, x2rgb10le
+    [GeneratedRegex(@"(?<=p|gray|[py][024]|rgb|bgr)(9|10|12|14|16)(le|be)$")]
     private static partial Regex DepthInName();
+
+    // rgb48le, rgba64be, bgr48le, ya16le, gbrpf32le, grayf32be
+    [GeneratedRegex(@"(48|64|ya16|f32|f16)(le|be)$")]
+    private static partial Regex WholePixel();
 }

@@ -6,6 +6,9 @@ namespace Vision.Media;
 internal sealed class TimelineScan(MediaLimits limits, TimeProvider timeProvider)
 {
     private const int LongestLine = 256;
+    private const long Untold = long.MinValue;
+
+    private delegate PacketTime? LineParser(ReadOnlySpan<byte> line);
 
     /// <summary>Times in the video stream's ticks on the container's clock, rising.</summary>
     /// <exception cref="InvalidMediaException">There is no packet.</exception>
@@ -37,7 +40,29 @@ internal sealed class TimelineScan(MediaLimits limits, TimeProvider timeProvider
         }
     }
 
-    private async Task<List<PacketTime>> ReadLinesAsync(string subject, PipeReader pipe)
+    /// <summary>The frames that are shown: by their packets, or, where packets do not tell when, as they are decoded.</summary>
+    /// <exception cref="InvalidMediaException">There is none.</exception>
+    /// <exception cref="MediaTooLargeException">There are more than <see cref="MediaLimits.MaxFrames"/>.</exception>
+    public async Task<List<PacketTime>> ReadShownAsync(MediaInput input, CancellationToken cancellationToken)
+    {
+        var packets = await ReadPacketsAsync(input, cancellationToken).ConfigureAwait(false);
+        if (packets.TrueForAll(packet => packet.TellsTime))
+            return packets;
+
+        var arguments = $"-v quiet {InputGuards.For(limits)} -select_streams V:0 -show_entries frame=best_effort_timestamp -of compact=p=0:nk=1 {MediaInput.Url}";
+        var process = MediaProcess.Start(MediaTool.FFprobe, arguments, input.Folder, limits, timeProvider, cancellationToken);
+        await using (process.ConfigureAwait(false))
+        {
+            var frames = await ReadLinesAsync(input.Subject, new PipeReader(process.ReadAsync), ParseFrame).ConfigureAwait(false);
+            await process.WaitAsync().ConfigureAwait(false);
+            cancellationToken.ThrowIfCancellationRequested();
+            return frames.Count == 0 ? packets : Timed(frames);
+        }
+    }
+
+    private Task<List<PacketTime>> ReadLinesAsync(string subject, PipeReader pipe) => ReadLinesAsync(subject, pipe, ParseLine);
+
+    private async Task<List<PacketTime>> ReadLinesAsync(string subject, PipeReader pipe, LineParser parse)
     {
         var packets = new List<PacketTime>();
         while (await pipe.LookAsync(1).ConfigureAwait(false))
@@ -50,7 +75,7 @@ internal sealed class TimelineScan(MediaLimits limits, TimeProvider timeProvider
             if (end < 0)
                 break;
 
-            if (ParseLine(pipe.Ahead[..end]) is { } packet)
+            if (parse(pipe.Ahead[..end]) is { } packet)
                 packets.Add(packet);
 
             pipe.Skip(end + 1);
@@ -82,6 +107,29 @@ internal sealed class TimelineScan(MediaLimits limits, TimeProvider timeProvider
 
         var isKey = last[third..].Contains((byte)'K');
         return (shown ?? decoded) is { } ticks ? new PacketTime(ticks, decoded ?? ticks, isKey, shown is not null, Number(last[..third])) : null;
+    }
+
+    // Decoding begins at the start: nothing tells where else it could.
+    private static PacketTime? ParseFrame(ReadOnlySpan<byte> line)
+    {
+        var end = line.IndexOf((byte)'|');
+        var ticks = Number(end < 0 ? line : line[..end]) ?? Untold;
+        return line.Length == 0 ? null : new PacketTime(ticks, ticks, IsKey: false, TellsTime: false);
+    }
+
+    // The last ones come out of the decoder when no packet is left to tell the time: they follow each other as those before them.
+    private static List<PacketTime> Timed(List<PacketTime> frames)
+    {
+        for (var i = 0; i < frames.Count; i++)
+        {
+            if (frames[i].Ticks != Untold)
+                continue;
+
+            var ticks = i == 0 ? 0 : frames[i - 1].Ticks + (i == 1 ? 1 : Math.Max(1, frames[i - 1].Ticks - frames[i - 2].Ticks));
+            frames[i] = frames[i] with { Ticks = ticks, DecodeTicks = ticks };
+        }
+
+        return frames;
     }
 
     private static long? Number(ReadOnlySpan<byte> text) => Utf8Parser.TryParse(text, out long value, out var used) && used == text.Length ? value : null;

@@ -12,8 +12,8 @@ public sealed class VideoProbe : IVideoProbe
     private const string PerceptualQuantizer = "smpte2084";
     private const string Entries =
         "stream=index,start_time,codec_type,codec_name,width,height,sample_aspect_ratio,avg_frame_rate,r_frame_rate,time_base,duration,nb_frames,pix_fmt," +
-        "bits_per_raw_sample,color_range,color_space,color_transfer,color_primaries,chroma_location,field_order:stream_disposition=attached_pic:stream_tags=language,rotate:" +
-        "stream_side_data=rotation,displaymatrix:format=format_name,start_time,duration:format_tags=major_brand";
+        "bits_per_raw_sample,color_range,color_space,color_transfer,color_primaries,chroma_location,field_order:stream_disposition=attached_pic:stream_tags=language,rotate,alpha_mode:" +
+        "stream_side_data=side_data_type,rotation,displaymatrix,dv_bl_signal_compatibility_id:format=format_name,start_time,duration:format_tags=major_brand";
 
     private readonly MediaInputs _inputs;
     private readonly MediaLimits _limits;

@@ -1,11 +1,9 @@
-using System.Text.RegularExpressions;
-
 namespace Vision.Media;
 
 /// <summary>Turns the end of a program into a sentence that names the file, the reason and the remedy.</summary>
-internal static partial class MediaErrors
+internal static class MediaErrors
 {
-    private const int CpuLimitSignal = 24, KillSignal = 9;
+    private const int CpuLimitSignal = 24, KillSignal = 9, SignalBase = 128;
 
     // What ffmpeg says when a container tells of more data than there is. It does not always count that as a failure.
     private static readonly string[] CutOff = ["partial file", "File ended prematurely", "corrupt input packet", "corrupt decoded frame"];
@@ -40,12 +38,11 @@ internal static partial class MediaErrors
         if (exit.Errors.Contains("failed to execute", StringComparison.Ordinal))
             return ToolMissing("ffmpeg", null);
 
-        var detail = FirstLine(exit.Errors);
-        return new InvalidMediaException(
-            subject,
-            detail.Length == 0
-                ? $"it cannot be decoded (the decoder ended with {exit.Code}); check that it plays, or convert it to MP4."
-                : $"it is damaged or not a video ({detail}); check that it plays, or convert it to MP4.");
+        // What the program says is for those who wrote it, and in part the file's own text.
+        if (exit.Code >= SignalBase)
+            return new InvalidMediaException(subject, $"the decoder cannot cope with it (it ended with {exit.Code}); save it as MP4 with a video editor.");
+
+        return new InvalidMediaException(subject, "it is damaged, or not a video at all; check that it plays, and save it as MP4 with a video editor if it does.");
     }
 
     /// <summary>Whether a program ended because of what cannot be decoded, or tells of it.</summary>
@@ -79,18 +76,4 @@ internal static partial class MediaErrors
 
     public static MediaTooLargeException TooManyPixels(string subject, MediaLimits limits) =>
         new(subject, $"its frames have more than {limits.MaxPixels:N0} pixels; upload a smaller picture size or raise {nameof(MediaLimits.MaxPixels)}.");
-
-    // The first line is the cause, the others follow from it. What a file makes ffmpeg say is the file's own text in part: no control characters.
-    public static string FirstLine(string errors)
-    {
-        var line = errors.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).FirstOrDefault() ?? "";
-        line = NotPrintable().Replace(Context().Replace(line, ""), "");
-        return line.Length > 160 ? line[..160] + "…" : line;
-    }
-
-    [GeneratedRegex(@"^\[[^\]]* @ 0x[0-9a-f]+\] |^" + MediaInput.Url + ": ")]
-    private static partial Regex Context();
-
-    [GeneratedRegex(@"[^\u0020-\u007e]")]
-    private static partial Regex NotPrintable();
 }

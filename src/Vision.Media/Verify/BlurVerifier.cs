@@ -29,6 +29,7 @@ internal sealed class BlurVerifier(VideoProbe probe, TimelineScan timeline, Medi
         {
             Frames = frames,
             FramesLeftOut = reports.Sum(report => report.Segment.LeftOut + (options.AllowDamage ? report.Segment.Frames - report.Frames : 0)),
+            Lost = KeptProperties.Lost(from, to),
             SourceMs = from.TimeBase.ToMilliseconds(sourceTimes[^1] - sourceTimes[0]),
             OutputMs = to.TimeBase.ToMilliseconds(copyTimes[^1] - copyTimes[0]),
             CopiedStreams = streams,
@@ -49,7 +50,7 @@ internal sealed class BlurVerifier(VideoProbe probe, TimelineScan timeline, Medi
     private async Task<(ReviewedFile Source, ReviewedFile Copy)> ReadAsync(
         MediaInput source, VideoInfo from, MediaInput copy, VideoInfo to, IReadOnlyList<SegmentReport> reports, CancellationToken cancellationToken)
     {
-        var (packets, copyPackets) = await BothAsync(source, copy, input => timeline.ReadPacketsAsync(input, cancellationToken)).ConfigureAwait(false);
+        var (packets, copyPackets) = await BothAsync(source, copy, input => timeline.ReadShownAsync(input, cancellationToken)).ConfigureAwait(false);
         var end = reports[^1].Segment.EndByte;
         packets = LeadingFrames.From(end is null ? packets : packets.FindAll(packet => packet.Position < end), reports[0].Segment.StartTicks);
         return (new ReviewedFile(source, from, new FileTimes(packets, from.TimeBase)), new ReviewedFile(copy, to, new FileTimes(copyPackets, to.TimeBase)));

@@ -7,6 +7,9 @@ namespace Vision.Media;
 /// <param name="TimeProvider">The clock.</param>
 internal sealed record DecoderSettings(int Threads, string Conversion, MediaLimits Limits, TimeProvider TimeProvider)
 {
+    /// <summary>Size of what the decoder gives.</summary>
+    public ImageSize Decoded { get; init; }
+
     /// <summary>Whether frames that cannot be decoded are passed over; else the first one ends the program.</summary>
     public bool AllowsDamage { get; init; }
 

@@ -16,6 +16,7 @@ internal sealed class SegmentDecoder : IAsyncDisposable
     private readonly MediaProcess _process;
     private readonly NutReader _reader;
     private readonly long _shift;
+    private double _lastMs;
 
     private SegmentDecoder(MediaInput input, VideoSegment segment, PicturePool pool, DecoderSettings settings, MediaProcess process, long shift)
     {
@@ -53,7 +54,8 @@ internal sealed class SegmentDecoder : IAsyncDisposable
                 return null;
 
             var ticks = SourceTicks(frame.Ticks) - _shift;
-            return new Picture(ticks, Milliseconds(ticks), frame.Data);
+            _lastMs = Milliseconds(ticks);
+            return new Picture(ticks, _lastMs, frame.Data);
         }
         catch (NutFormatException error)
         {
@@ -66,6 +68,9 @@ internal sealed class SegmentDecoder : IAsyncDisposable
     {
         var exit = await _process.WaitAsync().ConfigureAwait(false);
         cancellationToken.ThrowIfCancellationRequested();
+        if (exit.Errors.Contains("for width '-1'", StringComparison.Ordinal))
+            throw new InvalidMediaException(_input.Subject, $"the size of its pictures changes after {_lastMs / 1000:F1} s, and those of a copy have one size; cut it there, or save it with one size with a video editor.");
+
         if (_settings.AllowsDamage && exit.Stopped == StopReason.None)
             return;
 
@@ -86,7 +91,7 @@ internal sealed class SegmentDecoder : IAsyncDisposable
         return string.Create(
             CultureInfo.InvariantCulture,
             $"-v error -nostdin {(settings.AllowsDamage ? "" : "-xerror ")}{InputGuards.Input(settings.Limits, segment.EndByte, ofInput)} -map 0:V:0 -an -sn -dn ") +
-            $"-map_metadata -1 -map_chapters -1 -fps_mode passthrough -enc_time_base -1 -vf \"{shifted}{settings.Conversion}format={shape.Format.Name}\" " +
+            $"-map_metadata -1 -map_chapters -1 -fps_mode passthrough -enc_time_base -1 -vf \"{SameSize(settings.Decoded)}{shifted}{settings.Conversion}format={shape.Format.Name}\" " +
             "-c:v rawvideo -threads 1 -f nut pipe:1";
     }
 
@@ -104,6 +109,9 @@ internal sealed class SegmentDecoder : IAsyncDisposable
         var unit = (Int128)from.Denominator * to.Numerator;
         return (long)((scaled + (unit / 2)) / unit);
     }
+
+    // Lets all frames pass that have the size of the first; ffmpeg would scale the others to it, whatever that makes of them.
+    private static string SameSize(ImageSize size) => string.Create(CultureInfo.InvariantCulture, $@"crop=w='if(eq(iw\,{size.Width})*eq(ih\,{size.Height})\,iw\,-1)':h=ih:exact=1,");
 
     private double Milliseconds(long ticks) => (ticks - _segment.OriginTicks) * 1000.0 * _segment.TimeBase.Numerator / _segment.TimeBase.Denominator;
 }

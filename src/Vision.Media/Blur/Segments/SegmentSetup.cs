@@ -12,7 +12,7 @@ internal static class SegmentSetup
         var codec = EncoderArguments.Resolve(options.Encoding.Codec, container.IsWebM);
         var format = PixelFormat.For(info.PixelFormat, info.BitDepth);
         // Only MP4 and MOV say in one way that all understand how pictures are turned and mirrored; in others they are turned.
-        var orientation = Orientation.Of(info);
+        var (orientation, decoded) = (Orientation.Of(info), info.CodedSize);
         var isTurned = !container.IsMp4 && !orientation.IsUpright;
         if (isTurned && orientation.SwapsSides)
             info = info with { CodedSize = new ImageSize(info.CodedSize.Height, info.CodedSize.Width), PixelAspect = new Rational(info.PixelAspect.Denominator, info.PixelAspect.Numerator) };
@@ -26,7 +26,7 @@ internal static class SegmentSetup
         return new SegmentTools(
             shape,
             FileClock.StartTicks(info),
-            new DecoderSettings(options.Encoding.Threads, conversion, limits, timeProvider) { AllowsDamage = options.AllowDamage },
+            new DecoderSettings(options.Encoding.Threads, conversion, limits, timeProvider) { AllowsDamage = options.AllowDamage, Decoded = decoded },
             EncoderArguments.For(info, format, options.Encoding, codec, keepsOrder: segment is { Count: 1, Frames: < FewFrames }));
     }
 }
