@@ -11,9 +11,14 @@ namespace Vision.Media;
 /// | after 3 | a face that still shows throws <see cref="BlurNotVerifiedException"/> |
 /// </remarks>
 /// <param name="limits">What is refused; <see langword="null"/> for <see cref="ImageLimits.Default"/>.</param>
-public sealed class ImageBlur(ImageLimits? limits = null) : IImageBlur
+/// <param name="timeProvider">The clock; <see langword="null"/> for the system's.</param>
+/// <param name="longest">Longest time that one image may take; <see langword="null"/> for five minutes.</param>
+public sealed class ImageBlur(ImageLimits? limits = null, TimeProvider? timeProvider = null, TimeSpan? longest = null) : IImageBlur
 {
     private const int MostRounds = 3;
+
+    private readonly TimeProvider _timeProvider = timeProvider ?? TimeProvider.System;
+    private readonly TimeSpan _longest = longest ?? TimeSpan.FromMinutes(5);
 
     /// <inheritdoc/>
     public BlurredImage Blur(
@@ -22,6 +27,21 @@ public sealed class ImageBlur(ImageLimits? limits = null) : IImageBlur
         ArgumentNullException.ThrowIfNull(detector);
         ArgumentNullException.ThrowIfNull(options);
         options.Validated();
+        using var late = new CancellationTokenSource(_longest, _timeProvider);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellationToken);
+        try
+        {
+            return Cover(image, name, detector, kept, options, stop.Token);
+        }
+        catch (OperationCanceledException) when (late.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            throw new ImageTooLargeException(name, $"working on it took longer than {_longest.TotalMinutes:0.#} minutes; split it, scale it down, or save an animation as a video.");
+        }
+    }
+
+    private BlurredImage Cover(
+        ReadOnlyMemory<byte> image, string name, IFrameFaceDetector detector, IKeptFaces? kept, ImageBlurOptions options, CancellationToken cancellationToken)
+    {
         var rewrite = new RewriteOptions { Limits = limits ?? ImageLimits.Default, KeepMetadata = options.KeepMetadata };
         var info = ImageHeader.Read(image.Span, name, rewrite.Limits);
         var faces = new ImageFaces(detector, kept, options, cancellationToken);
