@@ -6,6 +6,9 @@ internal sealed class SegmentCoverer
     /// <summary>Bytes of frames that may wait; beyond, all is looked at that is not yet, and what is known by then must do.</summary>
     public const long MostWaiting = 256L << 20;
 
+    // Of so short a video every frame is looked at as a whole.
+    private const int FewFrames = 100;
+
     private readonly string _subject;
     private readonly VideoSegment _segment;
     private readonly VideoBlurOptions _options;
@@ -41,7 +44,7 @@ internal sealed class SegmentCoverer
         _painter = new FramePainter(options.Blur, shape);
         _watch = faces.Detector is null
             ? new KnownWatch(faces, options, segment, shape, cancellationToken)
-            : new DetectorWatch(faces, options, shape, _waiting, cancellationToken);
+            : new DetectorWatch(faces, options, shape, _waiting, cancellationToken, looksAtAll: segment.Count == 1 && segment.Frames <= FewFrames && options.Detection.Accuracy != DetectionAccuracy.Fast);
         _subject = subject;
     }
 
