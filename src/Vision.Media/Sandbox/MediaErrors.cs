@@ -8,6 +8,8 @@ internal static class MediaErrors
     // What ffmpeg says when a container tells of more data than there is. It does not always count that as a failure.
     private static readonly string[] CutOff = ["partial file", "File ended prematurely", "corrupt input packet", "corrupt decoded frame"];
 
+    private static readonly string[] BrokenFrame = ["overread", "error count", "mjpeg_decode_dc", "bad vlc", "error y=", "invalid", "No JPEG data", "dc:", "Found EOI", "huffman table"];
+
     private static readonly (string Text, Func<string, MediaLimits, VisionException> Error)[] Known =
     [
         ("exceeds specified max pixel count", TooManyPixels),
@@ -44,6 +46,9 @@ internal static class MediaErrors
 
         return new InvalidMediaException(subject, "it is damaged, or not a video at all; check that it plays, and save it as MP4 with a video editor if it does.");
     }
+
+    /// <summary>Whether a decoder that passes over what it cannot read tells of it: Motion JPEG's does, and calls it no failure.</summary>
+    public static bool TellsOfBrokenFrame(string errors) => errors.Contains("[mjpeg", StringComparison.Ordinal) && BrokenFrame.Any(text => errors.Contains(text, StringComparison.Ordinal));
 
     /// <summary>Whether a program ended because of what cannot be decoded, or tells of it.</summary>
     public static bool IsDamage(MediaExit exit) =>

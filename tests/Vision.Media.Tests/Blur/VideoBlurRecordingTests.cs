@@ -92,6 +92,24 @@ public sealed class VideoBlurRecordingTests : IDisposable
             Assert.Null(MarkerDetector.Find(frame.Data.Span, frame.Size.Width, frame.Size.Height, frame.Size.Width * 3));
     }
 
+    [Theory]
+    [InlineData("mov")]
+    [InlineData("avi")]
+    public async Task Blur_MotionJpegWithBrokenFrames_IsRefused(string extension)
+    {
+        var whole = _clips.Make($"whole.{extension}", $"{Inputs} -filter_complex {Filter} -frames:v 30 -pix_fmt yuvj420p -c:v mjpeg -q:v 3 -an");
+        var bytes = await File.ReadAllBytesAsync(whole.Path!);
+        var random = new Random(11);
+        // inside of three frames, far from their headers
+        foreach (var part in new[] { 0.3, 0.5, 0.7 })
+            random.NextBytes(bytes.AsSpan((int)(bytes.Length * part), 3000));
+
+        var error = await Assert.ThrowsAsync<InvalidMediaException>(
+            () => new BlurRun(_clips).RunAsync(_clips.Write($"damaged.{extension}", bytes), FaceFinding.ByDetector(new MarkerDetector())));
+
+        Assert.Contains("damaged", error.Message, StringComparison.Ordinal);
+    }
+
     public void Dispose() => _clips.Dispose();
 
     private const string Inputs = "-f lavfi -i testsrc=s=320x180:r=25:d=3 -f lavfi -i color=magenta:s=40x40:r=25:d=3 -f lavfi -i sine=f=440:d=2.4";

@@ -15,6 +15,9 @@ public sealed record SegmentReport
     /// <summary>Frames on which something was covered.</summary>
     public required long FramesCovered { get; init; }
 
+    /// <summary>Faces that the review of an earlier copy found, covered besides in this one.</summary>
+    public IReadOnlyList<VideoFace> Also { get; init; } = [];
+
     /// <summary>The faces that were followed.</summary>
     public required IReadOnlyList<FaceTrack> Tracks { get; init; }
 }

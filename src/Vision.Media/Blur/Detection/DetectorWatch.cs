@@ -56,6 +56,7 @@ internal sealed class DetectorWatch : FaceWatch
     private readonly LumaGrid _gridGlanced = new();
     private readonly LumaGrid _gridSwept = new();
     private readonly bool _looksAtAll;
+    private readonly Queue<VideoFace> _also;
     private double _lying = double.NegativeInfinity;
     private Picture? _last;
     private double _looked = double.NegativeInfinity;
@@ -65,6 +66,7 @@ internal sealed class DetectorWatch : FaceWatch
     public DetectorWatch(FaceFinding finding, VideoBlurOptions options, FrameShape shape, WaitingFrames waiting, CancellationToken cancellationToken, bool looksAtAll = false)
     {
         _looksAtAll = looksAtAll;
+        _also = new Queue<VideoFace>(finding.Also.OrderBy(face => face.Timestamp));
         _look = new FaceLook(finding.Detector!, options.Detection, shape);
         _follower = new FaceFollower(finding.Detector!, shape);
         _identities = finding.Kept is { } kept ? new FaceIdentities(kept, shape, cancellationToken) : null;
@@ -103,6 +105,20 @@ internal sealed class DetectorWatch : FaceWatch
             LookAtAll(frame, _grid);
         else
             LookAtParts(frame, isGlance, isSweep: _pace.Sweeps && _grid.GreatestChange(_gridSwept) > SweptChange);
+
+        TakeAlso(frame);
+    }
+
+    // Those that a review found, whatever is found now.
+    private void TakeAlso(Picture frame)
+    {
+        const double slack = 2;
+        var faces = new List<FrameFace>();
+        while (_also.TryPeek(out var face) && face.Timestamp <= frame.Ms + slack)
+            faces.Add(new FrameFace(_also.Dequeue().Face.BoundingBox, face.Face.Confidence));
+
+        if (faces.Count > 0)
+            Complete(frame, Take(frame, faces));
     }
 
     public override void Hurry() => LookAtAll(_last!, _grid);

@@ -47,16 +47,32 @@ public sealed class ImageBlur(ImageLimits? limits = null, TimeProvider? timeProv
         var faces = new ImageFaces(detector, kept, options, cancellationToken);
         ImageRewriter.ForEachFrame(image, name, faces.Find, rewrite, cancellationToken);
 
+        // Nothing to cover: the picture stays as it is, to the byte.
+        if (faces.All().Count == 0 && !options.KeepMetadata && MetadataStripper.Strip(image.Span, name, rewrite.Limits) is { } stripped)
+            return new BlurredImage(stripped, info.Format.ContentType(), info.UprightSize, faces.Frames, []);
+
         for (var round = 1; ; round++)
         {
             var result = ImageRewriter.Rewrite(image, name, faces.Cover, rewrite, cancellationToken);
             var missed = 0;
             ImageRewriter.ForEachFrame(result, name, frame => missed += faces.FindUncovered(frame), rewrite, cancellationToken);
             if (missed == 0)
-                return new BlurredImage(result, info.Format.ContentType(), info.UprightSize, faces.Frames, faces.All());
+                return new BlurredImage(result, info.Format.ContentType(), info.UprightSize, faces.Frames, faces.All()) { Lost = Lost(info) };
             if (round == MostRounds)
                 throw new BlurNotVerifiedException(name, $"{missed} faces still show after {MostRounds} rounds, so nothing is published; choose a larger maskScale, or cover it by hand.");
         }
+    }
+
+    private static List<string> Lost(ImageInfo info)
+    {
+        var lost = new List<string>();
+        if (info.Colour == ImageColour.Cmyk)
+            lost.Add("CMYK: the copy is RGB");
+        if (info.Colour == ImageColour.Palette && info.Format != ImageFormat.Gif)
+            lost.Add("the palette: the copy is in true colour");
+        if (info.BitDepth < 8 && info.Format != ImageFormat.Gif && info.Colour != ImageColour.Palette)
+            lost.Add($"{info.BitDepth} bit a pixel: the copy has 8");
+        return lost;
     }
 
     /// <inheritdoc/>

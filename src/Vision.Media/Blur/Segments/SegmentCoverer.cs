@@ -19,6 +19,7 @@ internal sealed class SegmentCoverer
     private readonly FramePainter _painter;
     private readonly WaitingFrames _waiting;
     private readonly long _mostWaiting;
+    private readonly IReadOnlyList<VideoFace> _also;
     private long _frames;
     private long _framesCovered;
     private long _lastTicks = long.MinValue;
@@ -45,6 +46,7 @@ internal sealed class SegmentCoverer
         _watch = faces.Detector is null
             ? new KnownWatch(faces, options, segment, shape, cancellationToken)
             : new DetectorWatch(faces, options, shape, _waiting, cancellationToken, looksAtAll: segment.Count == 1 && segment.Frames <= FewFrames && options.Detection.Accuracy != DetectionAccuracy.Fast);
+        _also = faces.Also;
         _subject = subject;
     }
 
@@ -80,6 +82,7 @@ internal sealed class SegmentCoverer
         Frames = _frames,
         FramesLookedAt = _watch.FramesLookedAt,
         FramesCovered = _framesCovered,
+        Also = _also,
         Tracks = _watch.Finish(),
     };
 

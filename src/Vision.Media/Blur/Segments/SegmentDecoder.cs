@@ -74,7 +74,7 @@ internal sealed class SegmentDecoder : IAsyncDisposable
         if (_settings.AllowsDamage && exit.Stopped == StopReason.None)
             return;
 
-        if (MediaErrors.IsDamage(exit) || (exit.Code == 0 && exit.Stopped == StopReason.None && _reader.EndedInside))
+        if (MediaErrors.IsDamage(exit) || MediaErrors.TellsOfBrokenFrame(exit.Errors) || (exit.Code == 0 && exit.Stopped == StopReason.None && _reader.EndedInside))
             throw MediaErrors.DamagedInside(_input.Subject);
 
         if (exit.Stopped != StopReason.None || exit.Code != 0)
