@@ -6,6 +6,7 @@ namespace Vision.Media;
 /// <remarks>
 /// | round | what happens |
 /// |---|---|
+/// | 0 | no face is found, nor when looking again: JPEG and PNG stay as they are to the byte, save for what is no picture |
 /// | 1 | faces of every frame are found and covered; in an animation each is held for some time before and after |
 /// | 2, 3 | faces found in the result outside of the masks are added, and the original is covered anew |
 /// | after 3 | a face that still shows throws <see cref="BlurNotVerifiedException"/> |
@@ -49,7 +50,12 @@ public sealed class ImageBlur(ImageLimits? limits = null, TimeProvider? timeProv
 
         // Nothing to cover: the picture stays as it is, to the byte.
         if (faces.All().Count == 0 && !options.KeepMetadata && MetadataStripper.Strip(image.Span, name, rewrite.Limits) is { } stripped)
-            return new BlurredImage(stripped, info.Format.ContentType(), info.UprightSize, faces.Frames, []);
+        {
+            var found = 0;
+            ImageRewriter.ForEachFrame(stripped, name, frame => found += faces.FindUncovered(frame), rewrite, cancellationToken);
+            if (found == 0)
+                return new BlurredImage(stripped, info.Format.ContentType(), info.UprightSize, faces.Frames, []);
+        }
 
         for (var round = 1; ; round++)
         {
