@@ -46,12 +46,16 @@ internal sealed class FaceReview(
     private readonly ConcurrentQueue<VideoFace> _showing = [];
     private readonly DetectFacesOptions _large = options.Detection with
     {
-        Accuracy = DetectionAccuracy.Balanced, Attributes = FaceAttributes.Default, MinFaceSize = (int)Math.Max(LeastLarge, LargeFace / Scale(options)),
+        Accuracy = DetectionAccuracy.Balanced,
+        Attributes = FaceAttributes.Default,
+        MinFaceSize = (int)Math.Max(LeastLarge, LargeFace / Scale(options)),
     };
 
     private readonly DetectFacesOptions _quick = options.Detection with
     {
-        Accuracy = DetectionAccuracy.Fast, Attributes = FaceAttributes.Default, MinFaceSize = (int)Math.Max(LeastLarge, LargeFace / Scale(options)),
+        Accuracy = DetectionAccuracy.Fast,
+        Attributes = FaceAttributes.Default,
+        MinFaceSize = (int)Math.Max(LeastLarge, LargeFace / Scale(options)),
     };
 
     private int _looks;
