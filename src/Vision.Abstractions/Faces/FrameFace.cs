@@ -3,4 +3,8 @@ namespace Vision;
 /// <summary>A face in a raw frame: where, and how sure.</summary>
 /// <param name="BoundingBox">As ratios of the frame.</param>
 /// <param name="Confidence">0..100.</param>
-public readonly record struct FrameFace(BoundingBox BoundingBox, float Confidence);
+public readonly record struct FrameFace(BoundingBox BoundingBox, float Confidence)
+{
+    /// <summary>Clockwise turn that makes it upright, degrees, where it was found in a picture turned so: 0, 90, 180 or 270.</summary>
+    public int Turn { get; init; }
+}

@@ -18,6 +18,12 @@ public sealed record VideoInfo
     /// <summary>Clockwise turn that makes the picture upright, degrees: 0, 90, 180 or 270.</summary>
     public int Rotation { get; init; }
 
+    /// <summary>Whether left and right are exchanged, before it is turned, to show the picture.</summary>
+    public bool IsMirrored { get; init; }
+
+    /// <summary>What the file says in full of how its pictures are turned and mirrored; <see langword="null"/> when it says nothing.</summary>
+    public DisplayMatrix? Matrix { get; init; }
+
     /// <summary>Width of a pixel to its height; 1/1 when the file does not say.</summary>
     public Rational PixelAspect { get; init; } = new(1, 1);
 
@@ -71,6 +77,15 @@ public sealed record VideoInfo
 
     /// <summary>What its first frame says of the screen that HDR pictures were made on; <see langword="null"/> when it says nothing, or is no HDR.</summary>
     public HdrMetadata? Hdr { get; init; }
+
+    /// <summary>Whether the container says that pictures are transparent where its decoder does not.</summary>
+    public bool HasAlpha { get; init; }
+
+    /// <summary>What else the file says of its pictures, by ffmpeg's names: <c>Stereo 3D</c>, <c>Spherical Mapping</c>…</summary>
+    public IReadOnlyList<string> SideData { get; init; } = [];
+
+    /// <summary>Whether Dolby Vision lies on pictures that can be shown without it.</summary>
+    public bool HasWholeBase { get; init; } = true;
 
     /// <summary>Every stream of the file, in its order.</summary>
     public IReadOnlyList<MediaStreamInfo> Streams { get; init; } = [];

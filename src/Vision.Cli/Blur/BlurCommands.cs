@@ -25,6 +25,8 @@ internal static class BlurCommands
         var preset = new Option<string?>("--preset") { Description = "Speed of the encoder, ultrafast..veryslow. Default: veryfast.", HelpName = "NAME" };
         var metadata = new Option<bool>("--keep-metadata") { Description = "Keep titles, times and places that the file tells." };
         var scores = new Option<bool>("--draw-scores") { Description = "Draw boxes and scores, to see why something is covered." };
+        var damage = new Option<bool>("--allow-damage") { Description = "Leave out frames that cannot be decoded, instead of refusing a damaged video." };
+        var loss = new Option<bool>("--allow-loss") { Description = "Lose what a copy cannot have (transparency, more than 10 bits, 3D, 360°), instead of refusing." };
         var parallel = new Option<int>("--parallel") { Description = "Uploads at the same time, 1..64.", HelpName = "N", DefaultValueFactory = _ => 4 };
         parallel.Validators.Add(result =>
         {
@@ -34,7 +36,7 @@ internal static class BlurCommands
 
         var command = new Command("blur", $"Uploads videos and images to '{Container}', waits, and fetches copies without faces. A file that fails leaves no copy.")
         {
-            paths, output, mode, shape, image, color, scale, keep, accuracy, minFace, codec, crf, preset, metadata, scores, parallel,
+            paths, output, mode, shape, image, color, scale, keep, accuracy, minFace, codec, crf, preset, metadata, damage, loss, scores, parallel,
         };
         return commandLine.Talking(
             command.WithDetails(
@@ -59,6 +61,8 @@ internal static class BlurCommands
                     MinFaceSize = parsed.GetValue(minFace),
                     Keep = parsed.GetValue(keep),
                     KeepMetadata = parsed.GetValue(metadata) ? true : null,
+                    AllowDamage = parsed.GetValue(damage) ? true : null,
+                    AllowLoss = parsed.GetValue(loss) ? true : null,
                     Codec = parsed.GetValue(codec),
                     Crf = parsed.GetValue(crf),
                     Preset = parsed.GetValue(preset),

@@ -24,6 +24,10 @@ internal sealed record BlurSettings
 
     public bool? KeepMetadata { get; init; }
 
+    public bool? AllowDamage { get; init; }
+
+    public bool? AllowLoss { get; init; }
+
     public string? Codec { get; init; }
 
     public int? Crf { get; init; }

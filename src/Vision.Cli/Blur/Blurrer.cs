@@ -37,7 +37,7 @@ internal sealed class Blurrer(VisionApi api, Uploader uploader, RunWaiter waiter
             return started with
             {
                 Status = run.RuntimeStatus,
-                Output = outputs is null ? result.Output : await FetchAsync(result.Output, outputs.Of(file), cancellationToken),
+                Output = outputs is null ? result.Output : await FetchAsync(result.Output, Named(outputs.Of(file), file.Path, result.Output), cancellationToken),
                 Report = result.Report,
                 Frames = result.Frames,
                 Covered = result.FramesCovered,
@@ -53,6 +53,14 @@ internal sealed class Blurrer(VisionApi api, Uploader uploader, RunWaiter waiter
         {
             return started with { Error = $"the result cannot be written: {FileErrors.Reason(unwritable)}" };
         }
+    }
+
+    // A copy of another container than the original's has its extension behind the original's.
+    private static string Named(string path, string original, string result)
+    {
+        var extension = Path.GetExtension(result);
+        var isNew = !extension.Equals(Path.GetExtension(original), StringComparison.OrdinalIgnoreCase);
+        return isNew && extension.Length is > 1 and < 6 && !path.EndsWith(extension, StringComparison.OrdinalIgnoreCase) ? path + extension : path;
     }
 
     // Under another name first, so that nobody takes half a file for a whole one.

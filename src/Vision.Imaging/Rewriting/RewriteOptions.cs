@@ -11,6 +11,9 @@ public sealed record RewriteOptions
     /// <summary>Largest area of all frames of an animation, or pages, together, px. Default 2,000,000,000; from 1.</summary>
     public long MaximumAnimationPixels { get; init; } = 2_000_000_000;
 
+    /// <summary>Most frames of an animation, or pages. Default 3,000; from 1. Each is looked at, however small it is.</summary>
+    public int MaximumFrames { get; init; } = 3_000;
+
     /// <summary>
     /// Keeps the camera's settings, times, place and descriptions (EXIF) of JPEG, PNG and WebP. Default <see langword="false"/>.
     /// Thumbnails, maker notes and XMP are never kept: they can hold the picture itself.
@@ -23,6 +26,7 @@ public sealed record RewriteOptions
     {
         Limits.Validate();
         ArgumentOutOfRangeException.ThrowIfLessThan(MaximumAnimationPixels, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(MaximumFrames, 1);
     }
 
     internal void CheckPages(long pixels, string name)
@@ -34,6 +38,10 @@ public sealed record RewriteOptions
 
     internal void CheckAnimation(ImageInfo info, string name)
     {
+        if (info.FrameCount > MaximumFrames)
+            throw new ImageTooLargeException(name, string.Create(CultureInfo.InvariantCulture,
+                $"it has {info.FrameCount:N0} frames or pages, and at most {MaximumFrames:N0} are looked at; split it, or save an animation as a video."));
+
         if (info.FrameCount > 1 && info.FrameCount > MaximumAnimationPixels / ((long)info.Width * info.Height))
             throw new ImageTooLargeException(name, string.Create(CultureInfo.InvariantCulture,
                 $"the animation has {info.FrameCount:N0} frames of {info.Width} × {info.Height} px, and at most {MaximumAnimationPixels:N0} px in all are allowed; shorten it."));

@@ -30,9 +30,14 @@ public sealed class VideoBlur : IVideoBlur
         ArgumentNullException.ThrowIfNull(options);
         options.Validated();
         using var input = await _inputs.OpenAsync(video, cancellationToken).ConfigureAwait(false);
-        var info = await _probe.ProbeAsync(input, cancellationToken).ConfigureAwait(false);
-        var packets = await _timeline.ReadPacketsAsync(input, cancellationToken).ConfigureAwait(false);
-        return SegmentPlanner.Plan(info, packets, options);
+        var info = await _probe.ProbeAllAsync(input, cancellationToken).ConfigureAwait(false);
+        KeptProperties.Check(input.Subject, info, options);
+        var packets = await _timeline.ReadShownAsync(input, cancellationToken).ConfigureAwait(false);
+        var cut = await new TrailingFrame(_limits, _timeProvider).FindAsync(input, info, packets, cancellationToken).ConfigureAwait(false);
+        var whole = cut is null ? packets : packets[..^1];
+        var shown = await new LeadingFrames(_limits, _timeProvider).WithoutAsync(input, info, whole, cancellationToken).ConfigureAwait(false);
+        var plan = SegmentPlanner.Plan(info, whole, shown, options);
+        return cut is null ? plan : [.. plan.Take(plan.Count - 1), plan[^1] with { LeftOut = plan[^1].LeftOut + 1, EndByte = cut }];
     }
 
     /// <inheritdoc/>
@@ -44,7 +49,7 @@ public sealed class VideoBlur : IVideoBlur
         ArgumentNullException.ThrowIfNull(options);
         options.Validated();
         using var input = await _inputs.OpenAsync(video, cancellationToken).ConfigureAwait(false);
-        var info = await _probe.ProbeAsync(input, cancellationToken).ConfigureAwait(false);
+        var info = await _probe.ProbeAllAsync(input, cancellationToken).ConfigureAwait(false);
         var tools = SegmentSetup.For(info, segment, options, _limits, _timeProvider);
         await _sandbox.Encoders.WaitAsync(cancellationToken).ConfigureAwait(false);
         var frames = _sandbox.TakeFrames(tools.Shape.Bytes);
@@ -65,7 +70,7 @@ public sealed class VideoBlur : IVideoBlur
             {
                 var path = Path.Combine(output.Path, "segment");
                 var report = await blurrer.RunAsync(path, toProgress, stop).ConfigureAwait(false);
-                FrameCount.Check(input.Subject, info, segment, report.Frames);
+                FrameCount.Check(input.Subject, info, segment, report.Frames, options.AllowDamage);
                 return new BlurredSegment(path, new FileInfo(path).Length, report, output);
             }
             catch
@@ -84,12 +89,12 @@ public sealed class VideoBlur : IVideoBlur
         ArgumentNullException.ThrowIfNull(options);
         options.Validated();
         using var input = await _inputs.OpenAsync(video, cancellationToken).ConfigureAwait(false);
-        var info = await _probe.ProbeAsync(input, cancellationToken).ConfigureAwait(false);
+        var info = await _probe.ProbeAllAsync(input, cancellationToken).ConfigureAwait(false);
         var container = OutputContainer.For(info, options.Encoding.Codec);
         await new VideoJoiner(input, info, container, options, _limits, _timeProvider).RunAsync(segments, cancellationToken).ConfigureAwait(false);
         var made = Path.Combine(input.Folder.Path, VideoJoiner.OutputName);
-        if (container.IsMp4 && info.Rotation != 0)
-            Turn(input.Subject, made, info);
+        if (container.IsMp4 && info.Matrix is { } matrix)
+            Turn(input.Subject, made, matrix.ForCopy(info.CodedSize));
 
         var output = _sandbox.CreateJob();
         var path = Path.Combine(output.Path, "video" + container.Extension);
@@ -127,10 +132,10 @@ public sealed class VideoBlur : IVideoBlur
         return await verifier.ReviewAsync(source, copy, reports, detector, options, part, parts, cancellationToken).ConfigureAwait(false);
     }
 
-    private static void Turn(string subject, string path, VideoInfo info)
+    private static void Turn(string subject, string path, DisplayMatrix matrix)
     {
         using var file = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
-        if (!Mp4Rotation.Write(file, info.Rotation, info.CodedSize))
+        if (!Mp4Matrix.Write(file, matrix))
             throw new BlurNotVerifiedException(subject, "its copy has no track of pictures; blur it again.");
     }
 }

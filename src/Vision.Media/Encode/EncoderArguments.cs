@@ -23,6 +23,19 @@ internal static class EncoderArguments
             string.Create(CultureInfo.InvariantCulture, $"-threads {encoding.Threads} -bitexact -f nut pipe:1");
     }
 
+    /// <summary>ffmpeg's options of colours for a stream that is copied, each with a space behind it.</summary>
+    public static string Colours(VideoInfo info)
+    {
+        var colours = new[]
+        {
+            ("color_range", IsFull(info) ? "pc" : info.ColorRange),
+            ("color_primaries", info.ColorPrimaries),
+            ("color_trc", info.ColorTransfer switch { "bt470m" => "gamma22", "bt470bg" => "gamma28", "bt1361e" => "bt1361", var other => other }),
+            ("colorspace", PixelFormat.IsRgb(info.PixelFormat) ? RgbConversion.Matrix : info.ColorSpace),
+        };
+        return string.Concat(colours.Where(colour => IsKnown(colour.Item2)).Select(colour => $"-{colour.Item1}:v {colour.Item2} "));
+    }
+
     /// <summary>The codec that <see cref="VideoCodec.Auto"/> stands for.</summary>
     public static VideoCodec Resolve(VideoCodec codec, bool isWebM) => codec != VideoCodec.Auto ? codec : isWebM ? VideoCodec.Vp9 : VideoCodec.H264;
 

@@ -16,9 +16,8 @@ internal static class EncoderErrors
         if (exit.Stopped == StopReason.TimedOut)
             return new MediaTooLargeException(subject, $"encoding it took longer than {limits.MaxWallTime}; use a faster preset or raise {nameof(MediaLimits.MaxWallTime)}.");
 
-        var detail = MediaErrors.FirstLine(exit.Errors);
         return new ProviderUnavailableException(
-            subject, $"the encoder ended early ({(detail.Length == 0 ? $"code {exit.Code}" : detail)}); try again, with other encoding settings if that does not help.");
+            subject, $"the encoder ended early (with {exit.Code}); try again, with another codec or preset if that does not help.");
     }
 
     public static ProviderUnavailableException Lost(string subject, long written, long frames) =>

@@ -14,12 +14,12 @@ internal static class PictureShape
     {
         var turned = rotation is 90 or 270;
         var (width, height) = turned ? (coded.Height, coded.Width) : (coded.Width, coded.Height);
-        var stretch = turned ? 1 / pixelAspect.Value : pixelAspect.Value;
-        if (stretch is < 1 / MostStretch or > MostStretch)
-            stretch = 1;
-
+        var stretch = turned ? 1 / Stretch(pixelAspect) : Stretch(pixelAspect);
         return new ImageSize(Math.Max(1, (int)Math.Round(width * stretch, MidpointRounding.AwayFromZero)), height);
     }
+
+    /// <summary>Width of a pixel to its height.</summary>
+    public static double Stretch(Rational pixelAspect) => pixelAspect.Value is >= 1 / MostStretch and <= MostStretch ? pixelAspect.Value : 1;
 
     /// <summary>Greatest bytes of one delivered frame of at most <paramref name="maxPixels"/> coded pixels.</summary>
     public static int MostBytes(long maxPixels) => (int)Math.Min(int.MaxValue - 1024, (long)(maxPixels * MostStretch * 3) + (1 << 20));

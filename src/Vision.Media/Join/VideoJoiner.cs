@@ -5,6 +5,9 @@ namespace Vision.Media;
 /// <summary>Puts segments together packet by packet, with the source's own times, while one ffmpeg muxes them with everything else of the source.</summary>
 internal sealed class VideoJoiner(MediaInput input, VideoInfo info, OutputContainer container, VideoBlurOptions options, MediaLimits limits, TimeProvider timeProvider)
 {
+    // Packets of sound are copied as they are; whoever decoded the pictures knows of damage that counts.
+    private readonly bool _mayBeCut = options.AllowDamage || TrailingFrame.MayBeCut(info);
+
     /// <summary>Name of the result in the input's folder.</summary>
     public const string OutputName = "output";
 
@@ -53,8 +56,8 @@ internal sealed class VideoJoiner(MediaInput input, VideoInfo info, OutputContai
         if (exit.Stopped != StopReason.None || exit.Code != 0)
             throw EncoderErrors.From(input.Subject, exit, limits);
 
-        if (MediaErrors.TellsOfDamage(exit.Errors))
-            throw MediaErrors.Damaged(input.Subject);
+        if (MediaErrors.TellsOfDamage(exit.Errors) && !_mayBeCut)
+            throw MediaErrors.DamagedInside(input.Subject);
     }
 
     // Both inputs keep the file's own times (copyts), less the file's start. Data streams (places, sensors) and cover pictures, which show faces, stay behind.
@@ -67,9 +70,12 @@ internal sealed class VideoJoiner(MediaInput input, VideoInfo info, OutputContai
             ? string.Create(CultureInfo.InvariantCulture, $"-movflags +faststart -video_track_timescale {info.TimeBase.Denominator} ")
             : "";
         return
-            $"-v error -nostdin -y -xerror -copyts -f nut -i pipe:0 {InputGuards.For(limits)} {offset}-i {MediaInput.Url} -map 0:v:0{maps} -c copy {metadata} " +
-            $"-bitexact -max_interleave_delta 0 {Times(delay)}{ofMuxer}-f {container.Muxer} file:{OutputName}";
+            $"-v error -nostdin -y {(_mayBeCut ? "" : "-xerror ")}-copyts -f nut -i pipe:0 {InputGuards.For(limits)} {offset}-i {MediaInput.Url} -map 0:v:0{maps} -c copy {metadata} " +
+            $"-bitexact -max_interleave_delta 0 {Times(delay)}{Colours()}{ofMuxer}-f {container.Muxer} file:{OutputName}";
     }
+
+    // VP9 itself says less of colours than containers do.
+    private string Colours() => EncoderArguments.Resolve(options.Encoding.Codec, container.IsWebM) == VideoCodec.Vp9 ? EncoderArguments.Colours(info) : "";
 
     // NUT does not say when frames are decoded. ffmpeg finds it from the order of what is shown, save for the first ones, of which it guesses: wrongly, where the
     // rate varies. So those are decoded one frame after the other before anything is shown.

@@ -5,4 +5,5 @@ namespace Vision.Media;
 /// <param name="DecodeTicks">Decoded.</param>
 /// <param name="IsKey">Whether decoding can begin with it.</param>
 /// <param name="TellsTime">Whether the packet says when its frame is shown; else <paramref name="Ticks"/> is when it is decoded.</param>
-internal readonly record struct PacketTime(long Ticks, long DecodeTicks, bool IsKey, bool TellsTime = true);
+/// <param name="Position">Where it begins in the file, where the container tells.</param>
+internal readonly record struct PacketTime(long Ticks, long DecodeTicks, bool IsKey, bool TellsTime = true, long? Position = null);

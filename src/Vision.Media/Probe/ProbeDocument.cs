@@ -81,9 +81,13 @@ internal sealed record ProbeDocument(
 
     internal sealed record Disposition([property: JsonPropertyName("attached_pic")] int AttachedPicture);
 
-    internal sealed record Tags([property: JsonPropertyName("language")] string? Language, [property: JsonPropertyName("rotate")] string? Rotate);
+    internal sealed record Tags([property: JsonPropertyName("language")] string? Language, [property: JsonPropertyName("rotate")] string? Rotate, [property: JsonPropertyName("alpha_mode")] string? AlphaMode);
 
-    internal sealed record SideData([property: JsonPropertyName("rotation")] double? Rotation);
+    internal sealed record SideData(
+        [property: JsonPropertyName("side_data_type")] string? Type,
+        [property: JsonPropertyName("rotation")] double? Rotation,
+        [property: JsonPropertyName("displaymatrix")] string? Matrix,
+        [property: JsonPropertyName("dv_bl_signal_compatibility_id")] int? BaseCompatibility);
 
     internal sealed record Container(
         [property: JsonPropertyName("format_name")] string? Name,

@@ -15,7 +15,8 @@ internal static partial class ProbeReader
 
         var coded = new ImageSize(video.Width, video.Height);
         var aspect = Rational.TryParse(video.SampleAspectRatio, out var ratio) && ratio.IsPositive ? ratio : new Rational(1, 1);
-        var rotation = Rotation(video);
+        var matrix = MatrixReader.Read(video.SideData?.Select(data => data.Matrix).FirstOrDefault(text => text is not null));
+        var rotation = matrix?.Rotation ?? Rotation(video);
         return new VideoInfo
         {
             Container = document.Format?.Name ?? "",
@@ -23,6 +24,8 @@ internal static partial class ProbeReader
             CodedSize = coded,
             Size = PictureShape.Upright(coded, aspect, rotation),
             Rotation = rotation,
+            IsMirrored = matrix?.IsMirrored ?? false,
+            Matrix = matrix ?? (rotation == 0 ? null : DisplayMatrix.Of(rotation, isMirrored: false, coded)),
             PixelAspect = aspect,
             FrameRate = Fraction(video.AverageFrameRate),
             NominalFrameRate = Fraction(video.NominalFrameRate),
@@ -39,6 +42,9 @@ internal static partial class ProbeReader
             ColorSpace = video.ColorSpace ?? "",
             ChromaLocation = video.ChromaLocation ?? "",
             FieldOrder = video.FieldOrder ?? "",
+            HasAlpha = video.Tags?.AlphaMode == "1",
+            SideData = [.. (video.SideData ?? []).Select(data => data.Type).OfType<string>()],
+            HasWholeBase = !(video.SideData ?? []).Any(data => data.BaseCompatibility == 0),
             MajorBrand = document.Format?.Tags?.MajorBrand?.Trim() ?? "",
             Streams = [.. streams.Select(stream => new MediaStreamInfo(stream.Index, Kind(stream), stream.CodecName ?? "", stream.Tags?.Language) { StartUs = Microseconds(stream.StartTime) })],
         };
@@ -79,9 +85,14 @@ internal static partial class ProbeReader
             return bits;
 
         var match = DepthInName().Match(stream.PixelFormat ?? "");
-        return match.Success ? int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture) : 8;
+        return match.Success ? int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture) : WholePixel().IsMatch(stream.PixelFormat ?? "") ? 16 : 8;
     }
 
-    [GeneratedRegex(@"(?<=p|gray)(9|10|12|14|16)(le|be)$")]
+    // yuv420p10le, gray12be, p010le, y210le, x2rgb10le
+    [GeneratedRegex(@"(?<=p|gray|[py][024]|rgb|bgr)(9|10|12|14|16)(le|be)$")]
     private static partial Regex DepthInName();
+
+    // rgb48le, rgba64be, bgr48le, ya16le, gbrpf32le, grayf32be
+    [GeneratedRegex(@"(48|64|ya16|f32|f16)(le|be)$")]
+    private static partial Regex WholePixel();
 }

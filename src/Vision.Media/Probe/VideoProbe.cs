@@ -12,8 +12,8 @@ public sealed class VideoProbe : IVideoProbe
     private const string PerceptualQuantizer = "smpte2084";
     private const string Entries =
         "stream=index,start_time,codec_type,codec_name,width,height,sample_aspect_ratio,avg_frame_rate,r_frame_rate,time_base,duration,nb_frames,pix_fmt," +
-        "bits_per_raw_sample,color_range,color_space,color_transfer,color_primaries,chroma_location,field_order:stream_disposition=attached_pic:stream_tags=language,rotate:" +
-        "stream_side_data=rotation:format=format_name,start_time,duration:format_tags=major_brand";
+        "bits_per_raw_sample,color_range,color_space,color_transfer,color_primaries,chroma_location,field_order:stream_disposition=attached_pic:stream_tags=language,rotate,alpha_mode:" +
+        "stream_side_data=side_data_type,rotation,displaymatrix,dv_bl_signal_compatibility_id:format=format_name,start_time,duration:format_tags=major_brand";
 
     private readonly MediaInputs _inputs;
     private readonly MediaLimits _limits;
@@ -37,7 +37,25 @@ public sealed class VideoProbe : IVideoProbe
         return await ProbeAsync(input, cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>The headers, and what the first frame says besides: for whoever writes the pictures again.</summary>
+    internal async Task<VideoInfo> ProbeAllAsync(MediaInput input, CancellationToken cancellationToken)
+    {
+        var frame = new FirstFrameProbe(_limits, _timeProvider).ReadAsync(input, cancellationToken);
+        var headers = ProbeHeadersAsync(input, cancellationToken);
+        await Task.WhenAll(headers, frame).ConfigureAwait(false);
+        return FirstFrameProbe.Add(await frame.ConfigureAwait(false), await headers.ConfigureAwait(false));
+    }
+
     internal async Task<VideoInfo> ProbeAsync(MediaInput input, CancellationToken cancellationToken)
+    {
+        var info = await ProbeHeadersAsync(input, cancellationToken).ConfigureAwait(false);
+        // Programs do not agree on what "tb" and "bt" mean, and parsers guess the others.
+        return info.ColorTransfer == PerceptualQuantizer || IsInterlaced(info)
+            ? await new FirstFrameProbe(_limits, _timeProvider).AddAsync(input, info, cancellationToken).ConfigureAwait(false)
+            : info;
+    }
+
+    private async Task<VideoInfo> ProbeHeadersAsync(MediaInput input, CancellationToken cancellationToken)
     {
         var arguments = $"-v error -hide_banner {InputGuards.For(_limits)} -of json -show_entries {Entries} {MediaInput.Url}";
         var process = MediaProcess.Start(MediaTool.FFprobe, arguments, input.Folder, _limits, _timeProvider, cancellationToken);
@@ -51,23 +69,20 @@ public sealed class VideoProbe : IVideoProbe
 
             var info = ProbeReader.Read(input.Subject, Parse(input.Subject, answer));
             CheckLimits(input.Subject, info);
-            // Programs do not agree on what "tb" and "bt" mean, and parsers guess the others.
-            return info.ColorTransfer == PerceptualQuantizer || IsInterlaced(info)
-                ? await new FirstFrameProbe(_limits, _timeProvider).AddAsync(input, info, cancellationToken).ConfigureAwait(false)
-                : info;
+            return info;
         }
     }
 
     internal static bool IsInterlaced(VideoInfo info) => info.FieldOrder is "tt" or "bb" or "tb" or "bt";
 
-    internal static async Task<byte[]> ReadAllAsync(string subject, MediaProcess process)
+    internal static async Task<byte[]> ReadAllAsync(string subject, MediaProcess process, int longest = LongestAnswer)
     {
         using var answer = new MemoryStream();
         var buffer = new byte[1 << 13];
         int read;
         while ((read = await process.ReadAsync(buffer).ConfigureAwait(false)) > 0)
         {
-            if (answer.Length + read > LongestAnswer)
+            if (answer.Length + read > longest)
                 throw new InvalidMediaException(subject, "it describes itself with more text than any video does; convert it to MP4.");
 
             answer.Write(buffer, 0, read);

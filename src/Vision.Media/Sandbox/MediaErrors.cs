@@ -1,14 +1,14 @@
-using System.Text.RegularExpressions;
-
 namespace Vision.Media;
 
 /// <summary>Turns the end of a program into a sentence that names the file, the reason and the remedy.</summary>
-internal static partial class MediaErrors
+internal static class MediaErrors
 {
-    private const int CpuLimitSignal = 24, KillSignal = 9;
+    private const int CpuLimitSignal = 24, KillSignal = 9, SignalBase = 128;
 
     // What ffmpeg says when a container tells of more data than there is. It does not always count that as a failure.
     private static readonly string[] CutOff = ["partial file", "File ended prematurely", "corrupt input packet", "corrupt decoded frame"];
+
+    private static readonly string[] BrokenFrame = ["overread", "error count", "mjpeg_decode_dc", "bad vlc", "error y=", "invalid", "No JPEG data", "dc:", "Found EOI", "huffman table"];
 
     private static readonly (string Text, Func<string, MediaLimits, VisionException> Error)[] Known =
     [
@@ -40,19 +40,29 @@ internal static partial class MediaErrors
         if (exit.Errors.Contains("failed to execute", StringComparison.Ordinal))
             return ToolMissing("ffmpeg", null);
 
-        var detail = FirstLine(exit.Errors);
-        return new InvalidMediaException(
-            subject,
-            detail.Length == 0
-                ? $"it cannot be decoded (the decoder ended with {exit.Code}); check that it plays, or convert it to MP4."
-                : $"it is damaged or not a video ({detail}); check that it plays, or convert it to MP4.");
+        // What the program says is for those who wrote it, and in part the file's own text.
+        if (exit.Code >= SignalBase)
+            return new InvalidMediaException(subject, $"the decoder cannot cope with it (it ended with {exit.Code}); save it as MP4 with a video editor.");
+
+        return new InvalidMediaException(subject, "it is damaged, or not a video at all; check that it plays, and save it as MP4 with a video editor if it does.");
     }
+
+    /// <summary>Whether a decoder that passes over what it cannot read tells of it: Motion JPEG's does, and calls it no failure.</summary>
+    public static bool TellsOfBrokenFrame(string errors) => errors.Contains("[mjpeg", StringComparison.Ordinal) && BrokenFrame.Any(text => errors.Contains(text, StringComparison.Ordinal));
+
+    /// <summary>Whether a program ended because of what cannot be decoded, or tells of it.</summary>
+    public static bool IsDamage(MediaExit exit) =>
+        exit.Stopped == StopReason.None && (TellsOfDamage(exit.Errors) || (exit.Code is > 0 and < 128 && !Known.Any(known => exit.Errors.Contains(known.Text, StringComparison.Ordinal))));
 
     /// <summary>Whether a program that did not fail tells of missing or broken data all the same.</summary>
     public static bool TellsOfDamage(string errors) => CutOff.Any(text => errors.Contains(text, StringComparison.Ordinal));
 
     public static InvalidMediaException Damaged(string subject) =>
-        new(subject, "it is damaged or cut off: not all of it can be decoded; upload it again, or allow damage to use what can be decoded.");
+        new(subject, "it is damaged or cut off: not all of it can be decoded; upload it again, or repair it by saving it anew with a video editor.");
+
+    /// <summary>Of a video that is blurred, where the rest can be had.</summary>
+    public static InvalidMediaException DamagedInside(string subject, string what = "not all of it can be decoded") =>
+        new(subject, $"it is damaged or cut off: {what}; upload it again, or set allowDamage (vision blur --allow-damage) to leave out the frames that cannot be decoded.");
 
     public static InvalidMediaException NotAccepted(string subject) =>
         new(subject, "it is not a video of an accepted container (MP4, MOV, 3GP, MKV, WebM, AVI, MPEG-TS, MPEG-PS, FLV, Ogg, WMV); convert it to MP4.");
@@ -71,18 +81,4 @@ internal static partial class MediaErrors
 
     public static MediaTooLargeException TooManyPixels(string subject, MediaLimits limits) =>
         new(subject, $"its frames have more than {limits.MaxPixels:N0} pixels; upload a smaller picture size or raise {nameof(MediaLimits.MaxPixels)}.");
-
-    // The first line is the cause, the others follow from it. What a file makes ffmpeg say is the file's own text in part: no control characters.
-    public static string FirstLine(string errors)
-    {
-        var line = errors.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).FirstOrDefault() ?? "";
-        line = NotPrintable().Replace(Context().Replace(line, ""), "");
-        return line.Length > 160 ? line[..160] + "…" : line;
-    }
-
-    [GeneratedRegex(@"^\[[^\]]* @ 0x[0-9a-f]+\] |^" + MediaInput.Url + ": ")]
-    private static partial Regex Context();
-
-    [GeneratedRegex(@"[^\u0020-\u007e]")]
-    private static partial Regex NotPrintable();
 }

@@ -7,14 +7,18 @@ internal sealed class BlurVerifier(VideoProbe probe, TimelineScan timeline, Medi
         MediaInput source, MediaInput copy, IReadOnlyList<SegmentReport> reports, IFrameFaceDetector? detector, VideoBlurOptions options, CancellationToken cancellationToken)
     {
         var subject = source.Subject;
-        var (from, to) = await BothAsync(source, copy, input => probe.ProbeAsync(input, cancellationToken)).ConfigureAwait(false);
+        var (from, to) = await BothAsync(source, copy, input => probe.ProbeAllAsync(input, cancellationToken)).ConfigureAwait(false);
         InfoComparison.Check(subject, from, to, OutputContainer.For(from, options.Encoding.Codec));
 
-        var (first, second) = await ReadAsync(source, from, copy, to, cancellationToken).ConfigureAwait(false);
+        ReportComparison.Check(subject, reports);
+        var (first, second) = await ReadAsync(source, from, copy, to, reports, cancellationToken).ConfigureAwait(false);
         var (sourceTimes, copyTimes) = (first.Times.Ticks, second.Times.Ticks);
         var frames = reports.Sum(report => report.Frames);
-        ReportComparison.Check(subject, reports);
-        TimeComparison.Check(subject, sourceTimes, from.TimeBase, copyTimes, to.TimeBase, frames, isEveryPacketShown: sourceTimes.Count == frames);
+        var isWhole = sourceTimes.Count == frames;
+        if (options.AllowDamage && !isWhole)
+            TimeComparison.CheckSome(subject, sourceTimes, from.TimeBase, copyTimes, to.TimeBase, frames);
+        else
+            TimeComparison.Check(subject, sourceTimes, from.TimeBase, copyTimes, to.TimeBase, frames, isWhole);
 
         SoundComparison.Check(subject, first, second);
         var streams = CopiedStreams.Of(from).Count == 0 ? 0 : await CompareStreamsAsync(first, second, cancellationToken).ConfigureAwait(false);
@@ -24,6 +28,8 @@ internal sealed class BlurVerifier(VideoProbe probe, TimelineScan timeline, Medi
         return new BlurVerification
         {
             Frames = frames,
+            FramesLeftOut = reports.Sum(report => report.Segment.LeftOut + (options.AllowDamage ? report.Segment.Frames - report.Frames : 0)),
+            Lost = KeptProperties.Lost(from, to),
             SourceMs = from.TimeBase.ToMilliseconds(sourceTimes[^1] - sourceTimes[0]),
             OutputMs = to.TimeBase.ToMilliseconds(copyTimes[^1] - copyTimes[0]),
             CopiedStreams = streams,
@@ -36,14 +42,17 @@ internal sealed class BlurVerifier(VideoProbe probe, TimelineScan timeline, Medi
         MediaInput source, MediaInput copy, IReadOnlyList<SegmentReport> reports, IFrameFaceDetector detector, VideoBlurOptions options, int part, int parts,
         CancellationToken cancellationToken)
     {
-        var (from, to) = await BothAsync(source, copy, input => probe.ProbeAsync(input, cancellationToken)).ConfigureAwait(false);
-        var (first, second) = await ReadAsync(source, from, copy, to, cancellationToken).ConfigureAwait(false);
+        var (from, to) = await BothAsync(source, copy, input => probe.ProbeAllAsync(input, cancellationToken)).ConfigureAwait(false);
+        var (first, second) = await ReadAsync(source, from, copy, to, reports, cancellationToken).ConfigureAwait(false);
         return await new FaceReview(first, second, reports, detector, options, limits, timeProvider).RunAsync(part, parts, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<(ReviewedFile Source, ReviewedFile Copy)> ReadAsync(MediaInput source, VideoInfo from, MediaInput copy, VideoInfo to, CancellationToken cancellationToken)
+    private async Task<(ReviewedFile Source, ReviewedFile Copy)> ReadAsync(
+        MediaInput source, VideoInfo from, MediaInput copy, VideoInfo to, IReadOnlyList<SegmentReport> reports, CancellationToken cancellationToken)
     {
-        var (packets, copyPackets) = await BothAsync(source, copy, input => timeline.ReadPacketsAsync(input, cancellationToken)).ConfigureAwait(false);
+        var (packets, copyPackets) = await BothAsync(source, copy, input => timeline.ReadShownAsync(input, cancellationToken)).ConfigureAwait(false);
+        var end = reports[^1].Segment.EndByte;
+        packets = LeadingFrames.From(end is null ? packets : packets.FindAll(packet => packet.Position < end), reports[0].Segment.StartTicks);
         return (new ReviewedFile(source, from, new FileTimes(packets, from.TimeBase)), new ReviewedFile(copy, to, new FileTimes(copyPackets, to.TimeBase)));
     }
 

@@ -1,10 +1,12 @@
+using System.Collections.Concurrent;
+
 namespace Vision.Media;
 
 /// <summary>Looks at some frames of the source and of its copy, with a decoder of its own, and compares what is there.</summary>
 /// <remarks>
 /// | what is looked at                                   | what fails |
 /// |-----------------------------------------------------|------------|
-/// | source and copy, at the times of <see cref="ReviewPlan"/> | a face of the source of which the copy still has the detail; a surely found face of the copy where no mask is |
+/// | source and copy, at the times of <see cref="ReviewPlan"/>, upright and turned, quickly and harder | a face of the source of which the copy still has the detail; a surely found face of the copy where no mask is |
 /// | key frames of the copy, which cost next to nothing  | a surely found face where no mask is |
 /// <para>A mask looks like a face to detectors, being a skin-coloured spot between hair and shoulders, so that what they find in the copy alone says little. What they
 /// find in the source says where to look.</para>
@@ -24,7 +26,10 @@ internal sealed class FaceReview(
     /// <summary>Confidence that counts when the frame after it says the same: what is no face is seldom found twice.</summary>
     private const float Likely = 60;
 
-    private const float SameFace = 0.5f;
+    private const float SameFace = 0.5f, SameThing = 0.3f;
+
+    // Height of the faces that are promised to be covered in every frame, px of the video, and the least that they are looked for at.
+    private const int LargeFace = 40, LeastLarge = 14;
     private const int LeastKeyLooks = 4, FramesAKeyLook = 300;
 
     // Decoders and looks side by side; each has some frames in memory.
@@ -38,6 +43,21 @@ internal sealed class FaceReview(
     };
 
     private readonly ImageSize _size = new(Math.Max(1, (int)(source.Info.Size.Width / Scale(options))), Math.Max(1, (int)(source.Info.Size.Height / Scale(options))));
+    private readonly ConcurrentQueue<VideoFace> _showing = [];
+    private readonly DetectFacesOptions _large = options.Detection with
+    {
+        Accuracy = DetectionAccuracy.Balanced,
+        Attributes = FaceAttributes.Default,
+        MinFaceSize = (int)Math.Max(LeastLarge, LargeFace / Scale(options)),
+    };
+
+    private readonly DetectFacesOptions _quick = options.Detection with
+    {
+        Accuracy = DetectionAccuracy.Fast,
+        Attributes = FaceAttributes.Default,
+        MinFaceSize = (int)Math.Max(LeastLarge, LargeFace / Scale(options)),
+    };
+
     private int _looks;
     private int _compared;
 
@@ -57,11 +77,12 @@ internal sealed class FaceReview(
         if (windows.Count > 0 && _compared == 0)
             throw new BlurNotVerifiedException(source.Input.Subject, "none of its frames could be found again to compare it with the copy; convert it to MP4.");
 
-        return _looks;
+        return _showing.IsEmpty ? _looks : throw Shows();
     }
 
     private async Task CompareAsync(ReviewWindow window, CancellationToken cancellationToken)
     {
+        var turned = new TurnedLook(detector);
         var before = new ReviewFrames(Decode(source, window.Source, source.Times.Selection(window.Targets), cancellationToken));
         await using var ofBefore = before.ConfigureAwait(false);
         var after = new ReviewFrames(Decode(copy, window.Copy, copy.Times.Selection(window.Targets), cancellationToken));
@@ -73,18 +94,17 @@ internal sealed class FaceReview(
 
             Interlocked.Increment(ref _looks);
             Interlocked.Increment(ref _compared);
-            CheckBare(ms, Look(covered, cancellationToken));
-            var showing = Showing(ms, original, covered, cancellationToken);
+            NoteBare(ms, LookAnyWayUp(turned, covered, cancellationToken));
+            var showing = Showing(ms, original, covered, turned, cancellationToken);
             if (showing.Count == 0)
                 continue;
 
-            if (showing.Exists(face => face.Confidence >= Sure) || await before.NextAsync().ConfigureAwait(false) is not { } next || await after.NextAsync().ConfigureAwait(false) is not { } nextCovered)
-                throw Shows(ms, showing[0]);
+            Note(ms, showing.Where(face => face.Confidence >= Sure));
+            if (await before.NextAsync().ConfigureAwait(false) is not { } next || await after.NextAsync().ConfigureAwait(false) is not { } nextCovered)
+                continue;
 
-            var again = Showing(ms, next, nextCovered, cancellationToken);
-            var confirmed = showing.FindIndex(face => again.Exists(other => other.BoundingBox.IoU(face.BoundingBox) > SameFace));
-            if (confirmed >= 0)
-                throw Shows(ms, showing[confirmed]);
+            var again = Showing(ms, next, nextCovered, turned, cancellationToken);
+            Note(ms, showing.FindAll(face => face.Confidence < Sure && again.Exists(other => other.BoundingBox.IoU(face.BoundingBox) > SameFace)));
         }
     }
 
@@ -111,28 +131,39 @@ internal sealed class FaceReview(
 
             looked = frame.Ms;
             Interlocked.Increment(ref _looks);
-            CheckBare(frame.Ms, Look(frame.Pixels, cancellationToken));
+            NoteBare(frame.Ms, Look(frame.Pixels, _look, cancellationToken));
         }
 
         await decoder.CompleteAsync(cancellationToken).ConfigureAwait(false);
     }
 
     // Faces of the source that the copy shows, the surest first.
-    private List<FrameFace> Showing(double ms, byte[] original, byte[] covered, CancellationToken cancellationToken) =>
-        [.. Look(original, cancellationToken).Where(face =>
-            face.Confidence >= Likely && DetailLeft.Of(original, covered, _size, face.BoundingBox) > MostDetail && !IsKept(ms, face.BoundingBox))];
+    private List<FrameFace> Showing(double ms, byte[] original, byte[] covered, TurnedLook turned, CancellationToken cancellationToken) =>
+        [.. LookAnyWayUp(turned, original, cancellationToken)
+            .Where(face => face.Confidence >= Likely && DetailLeft.Of(original, covered, _size, face.BoundingBox) > MostDetail && !IsKept(ms, face.BoundingBox))
+            .OrderByDescending(face => face.Confidence)];
 
-    private void CheckBare(double ms, IEnumerable<FrameFace> faces)
+    private void NoteBare(double ms, IEnumerable<FrameFace> faces) =>
+        Note(ms, faces.Where(face => face.Confidence >= Sure && Masks(ms).Sum(mask => Boxes.Covered(face.BoundingBox, mask)) < LeastCovered));
+
+    // What is doubtful and was covered once because of a doubt is none any more: it is a thing that looks like a face, seen from another frame.
+    private void Note(double ms, IEnumerable<FrameFace> faces)
     {
-        foreach (var face in faces)
-        {
-            if (face.Confidence >= Sure && Masks(ms).Sum(mask => Boxes.Covered(face.BoundingBox, mask)) < LeastCovered)
-                throw Shows(ms, face);
-        }
+        foreach (var face in faces.Where(face => face.Confidence >= Sure || !reports.SelectMany(report => report.Also).Any(also => also.Face.BoundingBox.IoU(face.BoundingBox) > SameThing)))
+            _showing.Enqueue(new VideoFace((long)ms, new FaceDetail(face.BoundingBox, face.Confidence, [], new Pose(0, 0, 0), new ImageQuality(0, 0))));
     }
 
-    private IReadOnlyList<FrameFace> Look(byte[] pixels, CancellationToken cancellationToken) =>
-        detector.Detect(pixels, _size.Width, _size.Height, 3 * _size.Width, _look, cancellationToken);
+    // Upright, any other way up, and once more at another scale and harder: what blurring does not see, it may not see again in the same way.
+    private List<FrameFace> LookAnyWayUp(TurnedLook turned, byte[] pixels, CancellationToken cancellationToken)
+    {
+        var faces = Look(pixels, _look, cancellationToken).ToList();
+        faces.AddRange(Look(pixels, _large, cancellationToken).Where(face => !faces.Exists(other => Boxes.AreOfOneFace(other.BoundingBox, face.BoundingBox))));
+        faces.AddRange(turned.DetectLying(pixels, _size.Width, _size.Height, 3 * _size.Width, faces, _quick, _quick, cancellationToken));
+        return faces;
+    }
+
+    private IReadOnlyList<FrameFace> Look(byte[] pixels, DetectFacesOptions look, CancellationToken cancellationToken) =>
+        detector.Detect(pixels, _size.Width, _size.Height, 3 * _size.Width, look, cancellationToken);
 
     private IEnumerable<BoundingBox> Masks(double ms) =>
         reports.SelectMany(report => report.Tracks)
@@ -145,11 +176,20 @@ internal sealed class FaceReview(
             track.KeptAs is not null && track.At(ms) is { } box && Boxes.Covered(face, Boxes.Grown(box, options.Blur.MaskScale)) > SameFace);
 
     private ReviewDecoder Decode(ReviewedFile file, SeekPoint? seek, string? wanted, CancellationToken cancellationToken) =>
-        ReviewDecoder.Start(file.Input, file.Info.TimeBase, file.Times.Origin, seek, wanted, _size, limits, timeProvider, cancellationToken);
+        ReviewDecoder.Start(file.Input, file.Info, file.Times.Origin, seek, wanted, _size, limits, timeProvider, cancellationToken);
 
-    private BlurNotVerifiedException Shows(double ms, FrameFace face) => new(
-        source.Input.Subject,
-        $"a face shows in the copy at {ms / 1000:F2} s (confidence {face.Confidence:F0}, at {face.BoundingBox.Left:P0} {face.BoundingBox.Top:P0}, {face.BoundingBox.Width:P0} x {face.BoundingBox.Height:P0}); look harder, or hold faces for longer.");
+    private BlurNotVerifiedException Shows()
+    {
+        var all = _showing.OrderBy(face => face.Timestamp).ToList();
+        var (ms, face) = (all[0].Timestamp, all[0].Face);
+        return new BlurNotVerifiedException(
+            source.Input.Subject,
+            $"a face shows in the copy at {ms / 1000.0:F2} s (confidence {face.Confidence:F0}, at {face.BoundingBox.Left:P0} {face.BoundingBox.Top:P0}, {face.BoundingBox.Width:P0} x {face.BoundingBox.Height:P0}); " +
+            "set accuracy to Thorough (vision blur --accuracy thorough) or a larger maskScale (--mask-scale).")
+        {
+            Showing = all,
+        };
+    }
 
     // Only what is surely a face is an alarm, and that is seen at a quick look, too.
     private static DetectionAccuracy Accuracy(VideoBlurOptions options) =>

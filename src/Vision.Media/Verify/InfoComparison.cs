@@ -6,11 +6,17 @@ internal static class InfoComparison
     public static void Check(string subject, VideoInfo source, VideoInfo copy, OutputContainer container)
     {
         Same(subject, "size", source.Size, copy.Size);
-        if (container.IsMp4)
-            Same(subject, "rotation", source.Rotation, copy.Rotation);
+        Same(subject, "display matrix", container.IsMp4 ? source.Matrix?.ForCopy(source.CodedSize) : null, copy.Matrix);
 
         if (Math.Min(source.BitDepth, 10) > 8 != copy.BitDepth > 8)
             Same(subject, "depth", source.BitDepth, copy.BitDepth);
+
+        if (VideoProbe.IsInterlaced(source) && copy.Codec == "h264")
+            Same(subject, "order of fields", source.FieldOrder, copy.FieldOrder);
+
+        var (own, its) = (PixelFormat.For(source.PixelFormat, source.BitDepth), PixelFormat.For(copy.PixelFormat, copy.BitDepth));
+        if (its.ShiftX > own.ShiftX || its.ShiftY > own.ShiftY)
+            Same(subject, "layout of chroma", source.PixelFormat, copy.PixelFormat);
 
         Said(subject, "colour primaries", source.ColorPrimaries, copy.ColorPrimaries);
         Said(subject, "transfer curve", source.ColorTransfer, copy.ColorTransfer);

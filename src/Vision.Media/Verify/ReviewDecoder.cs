@@ -28,7 +28,7 @@ internal sealed class ReviewDecoder : IAsyncDisposable
     }
 
     /// <param name="input">The video.</param>
-    /// <param name="timeBase">Of its pictures.</param>
+    /// <param name="info">What it says of itself.</param>
     /// <param name="origin">Ticks of its first frame.</param>
     /// <param name="seek">Where to begin; <see langword="null"/> for the start.</param>
     /// <param name="wanted">Which frames come out; <see langword="null"/> for all that need no other to be decoded.</param>
@@ -37,16 +37,17 @@ internal sealed class ReviewDecoder : IAsyncDisposable
     /// <param name="timeProvider">The clock.</param>
     /// <param name="cancellationToken">Ends the program.</param>
     public static ReviewDecoder Start(
-        MediaInput input, Rational timeBase, long origin, SeekPoint? seek, string? wanted, ImageSize size, MediaLimits limits, TimeProvider timeProvider, CancellationToken cancellationToken)
+        MediaInput input, VideoInfo info, long origin, SeekPoint? seek, string? wanted, ImageSize size, MediaLimits limits, TimeProvider timeProvider, CancellationToken cancellationToken)
     {
+        var timeBase = info.TimeBase;
         // NUT has no times below zero.
         var shift = Math.Max(0, -Math.Min(origin, seek?.Ticks ?? origin));
         var start = seek is null ? "" : string.Create(CultureInfo.InvariantCulture, $"-seek_timestamp 1 -noaccurate_seek -ss {Seconds(timeBase, seek):F6} ");
         var shifted = shift == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"setpts=PTS+{shift},");
         var arguments = string.Create(
             CultureInfo.InvariantCulture,
-            $"-v error -nostdin {InputGuards.For(limits)} -threads 1 {(wanted is null ? "-skip_frame nokey " : "")}-copyts {start}-i {MediaInput.Url} -map 0:V:0 -an -sn -dn -map_metadata -1 -map_chapters -1 ") +
-            $"-fps_mode passthrough -enc_time_base -1 -vf \"{(wanted is null ? "" : $"select='{wanted}',")}{shifted}scale={size.Width}:{size.Height}:flags=area,setsar=1,format=bgr24\" -c:v rawvideo -threads 1 -f nut pipe:1";
+            $"-v error -nostdin {InputGuards.For(limits)} -threads 1 {(wanted is null ? "-skip_frame nokey " : "")}-noautorotate -copyts {start}-i {MediaInput.Url} -map 0:V:0 -an -sn -dn -map_metadata -1 -map_chapters -1 ") +
+            $"-fps_mode passthrough -enc_time_base -1 -vf \"{(wanted is null ? "" : $"select='{wanted}',")}{shifted}{Orientation.Of(info).Filters}scale={size.Width}:{size.Height}:flags=area,setsar=1,format=bgr24\" -c:v rawvideo -threads 1 -f nut pipe:1";
         return new ReviewDecoder(input, limits, MediaProcess.Start(MediaTool.FFmpeg, arguments, input.Folder, limits, timeProvider, cancellationToken), size, timeBase, origin, shift);
     }
 

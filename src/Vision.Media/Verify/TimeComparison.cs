@@ -29,6 +29,39 @@ internal static class TimeComparison
         }
     }
 
+    /// <summary>Whether frames of which some were left out are shown when they were.</summary>
+    public static void CheckSome(string subject, IReadOnlyList<long> source, Rational sourceBase, IReadOnlyList<long> copy, Rational copyBase, long frames)
+    {
+        if (copy.Count != frames)
+            throw new BlurNotVerifiedException(subject, $"the copy has {copy.Count:N0} frames, {frames:N0} were covered; blur it again.");
+
+        // The first frame may be one of those left out.
+        var tolerance = Math.Max(sourceBase.Value, copyBase.Value) * 1.01;
+        for (var first = 0; first <= source.Count - copy.Count; first++)
+        {
+            if (AreAmong(source, sourceBase, first, copy, copyBase, tolerance))
+                return;
+        }
+
+        throw new BlurNotVerifiedException(subject, "frames of the copy are shown when the video shows none; blur it again.");
+    }
+
+    private static bool AreAmong(IReadOnlyList<long> source, Rational sourceBase, int first, IReadOnlyList<long> copy, Rational copyBase, double tolerance)
+    {
+        var at = first;
+        foreach (var ticks in copy)
+        {
+            var wanted = (ticks - copy[0]) * copyBase.Value;
+            while (at < source.Count && (source[at] - source[first]) * sourceBase.Value < wanted - tolerance)
+                at++;
+
+            if (at == source.Count || (source[at] - source[first]) * sourceBase.Value > wanted + tolerance)
+                return false;
+        }
+
+        return true;
+    }
+
     private static void CheckOne(string subject, int index, double expected, double found, double tolerance)
     {
         if (Math.Abs(expected - found) > tolerance)

@@ -25,15 +25,28 @@ public sealed record BlurDocument(
     IReadOnlyList<BlurredFace> Faces,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] BlurVerification? Verification)
 {
+    /// <summary>What the copy of an image lacks; of a video, <see cref="BlurVerification.Lost"/>.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? Lost { get; init; }
+
+    /// <summary>What the way of looking does not promise; <see langword="null"/> where all that is promised holds.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? NotPromised { get; init; }
+
     internal static JsonSerializerOptions Json { get; } = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     internal static BlurDocument Of(ObjectRef source, ObjectRef output, IReadOnlyList<SegmentReport> reports, BlurVerification verified, BlurFacesOptions options)
     {
         // Numbers are a segment's own; here they count through the whole video.
         var tracks = reports.SelectMany(report => report.Tracks).Select((track, index) => track with { Id = index + 1 }).ToList();
-        return new BlurDocument(source, output, verified.Frames, verified.SourceMs, options.Mode, options.MaskScale, tracks, [], verified);
+        return new BlurDocument(source, output, verified.Frames, verified.SourceMs, options.Mode, options.MaskScale, tracks, [], verified)
+        {
+            NotPromised = options.Accuracy == DetectionAccuracy.Fast
+                ? "With accuracy Fast a face that shows for less than half a second, or moves fast, may be open in some frames; Balanced looks at every frame on which anything changes."
+                : null,
+        };
     }
 
     internal static BlurDocument Of(ObjectRef source, ObjectRef output, BlurredImage image, BlurFacesOptions options) =>
-        new(source, output, image.Frames, 0, options.Mode, options.MaskScale, [], image.Faces, null);
+        new(source, output, image.Frames, 0, options.Mode, options.MaskScale, [], image.Faces, null) { Lost = image.Lost.Count == 0 ? null : image.Lost };
 }

@@ -88,6 +88,16 @@ public sealed record BlurFacesOptions : IPlaced<BlurFacesOptions>
     [JsonPropertyName("keepMetadata")]
     public bool KeepMetadata { get; init; }
 
+    /// <summary>Leaves out frames of a video that cannot be decoded; else a damaged video fails. Default false.</summary>
+    [JsonPropertyName("allowDamage")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool AllowDamage { get; init; }
+
+    /// <summary>Loses what a copy of a video cannot have (transparency, more than 10 bits, 3D, 360°) and says so; else such a video fails. Default false.</summary>
+    [JsonPropertyName("allowLoss")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool AllowLoss { get; init; }
+
     /// <summary>Encoder of videos. Default <see cref="VideoCodec.Auto"/>.</summary>
     [JsonPropertyName("codec")]
     public VideoCodec Codec { get; init; }

@@ -8,10 +8,21 @@ namespace Vision.Pipelines.BlurFaces;
 /// <remarks>
 /// | source              | result                    | report                                  |
 /// |---------------------|---------------------------|-----------------------------------------|
+/// | <c>a/clip.avi</c>   | <c>blurred/a/clip.avi.mp4</c>: AVI has no place for exact times | <c>blurred/results/blur/a/clip.avi.json</c> |
 /// | <c>a/clip.mp4</c>   | <c>blurred/a/clip.mp4</c> | <c>blurred/results/blur/a/clip.mp4.json</c> |
 /// </remarks>
 public static class BlurKeys
 {
+    // Names that say what a copy is, by its extension.
+    private static readonly string[][] Families =
+    [
+        [".mp4", ".m4v", ".mov", ".qt", ".3gp", ".3g2"],
+        [".mov", ".qt", ".mp4", ".m4v"],
+        [".mkv"],
+        [".webm", ".mkv"],
+        [".ts", ".mts", ".m2ts", ".m2t"],
+    ];
+
     private const string Folder = OutputPrefixes.Results + "blur/";
 
     /// <summary>The copy without faces: the same key in the output container.</summary>
@@ -20,6 +31,18 @@ public static class BlurKeys
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(options);
         return Place.In(options.OutputContainer, source).At(source.Key);
+    }
+
+    /// <summary>The same, where the copy is of another container than the source's name says: <c>clip.avi</c> becomes <c>clip.avi.mp4</c>.</summary>
+    /// <param name="source">The video.</param>
+    /// <param name="options">How it was blurred.</param>
+    /// <param name="extension">Of the copy, with its dot; empty when it is the source's.</param>
+    public static ObjectRef Output(ObjectRef source, BlurFacesOptions options, string extension)
+    {
+        ArgumentNullException.ThrowIfNull(extension);
+        return extension.Length == 0 || Families.Any(family => family.Contains(extension) && family.Any(known => source.Key.EndsWith(known, StringComparison.OrdinalIgnoreCase)))
+            ? Output(source, options)
+            : Place.In(options.OutputContainer, source).At(source.Key + extension);
     }
 
     /// <summary>What was covered where.</summary>
@@ -39,7 +62,7 @@ public static class BlurKeys
     /// <summary>What errors call the copy before it is published.</summary>
     internal static string CopyName(ObjectRef source) => $"the blurred copy of {source}";
 
-    internal static ObjectRef Copy(ObjectPrefix parts, string hash) => parts.At($"copy-{hash}");
+    internal static ObjectRef Copy(ObjectPrefix parts, string hash, string extension) => parts.At($"copy-{hash}{extension}");
 
     internal static ObjectRef Reports(ObjectPrefix parts) => parts.At("reports.json");
 

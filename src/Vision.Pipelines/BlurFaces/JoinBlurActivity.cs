@@ -7,25 +7,42 @@ namespace Vision.Pipelines.BlurFaces;
 
 /// <summary>
 /// Joins the segments as they stream from the store, compares the whole with the source, and leaves it for those who look at it again. A short copy is
-/// looked at here.
+/// looked at here; what shows in it is covered, too, and the copy made again once.
 /// </summary>
 [DurableTask(Name)]
 public sealed class JoinBlurActivity(
-    IObjectStores stores, IVideoBlur blur, IImageBlur images, IVisionProvider provider, IEnumerable<IFrameFaceDetector> detectors, ActivityEnd? end = null)
+    IObjectStores stores, IVideoBlur blur, IImageBlur images, IVisionProvider provider, IEnumerable<IFrameFaceDetector> detectors, IFaceCollections? collections = null,
+    ActivityEnd? end = null)
     : TaskActivity<JoinBlurInput, BlurredCopy>
 {
     /// <summary>The activity's name.</summary>
     public const string Name = "JoinBlur";
 
+    // What is found in one frame is covered for this long before and after, again and again, so that it is at the frames between, too; ms
+    private const long AroundMs = 3000, StepMs = 300;
+
     /// <inheritdoc/>
     public override async Task<BlurredCopy> RunAsync(TaskActivityContext context, JoinBlurInput input)
+    {
+        try
+        {
+            return await JoinAsync(input).ConfigureAwait(false);
+        }
+        catch (BlurNotVerifiedException shows) when (shows.Showing.Count > 0)
+        {
+            if (!await CoverAsync(input, shows.Showing).ConfigureAwait(false))
+                throw;
+        }
+
+        return await JoinAsync(input).ConfigureAwait(false);
+    }
+
+    private async Task<BlurredCopy> JoinAsync(JoinBlurInput input)
     {
         var parts = new BlurParts(stores, end);
         var settings = await parts.SettingsAsync(input.Options, images).ConfigureAwait(false);
         var source = VideoSource.FromObject(input.Video, input.ETag);
-        var reports = new List<SegmentReport>();
-        for (var index = 0; index < input.Segments; index++)
-            reports.Add(await stores.ReadJsonAsync<SegmentReport>(BlurKeys.SegmentReport(input.Parts, index), ActivityEnd.Of(end)).ConfigureAwait(false));
+        var reports = await ReportsAsync(input).ConfigureAwait(false);
 
         using var whole = await blur.JoinAsync(source, [.. Enumerable.Range(0, input.Segments).Select(Segment)], settings, ActivityEnd.Of(end)).ConfigureAwait(false);
         var detector = input.Reviews == 1 ? FrameDetectors.Planned(detectors, provider, input.Video, input.InWorkers) : null;
@@ -42,12 +59,46 @@ public sealed class JoinBlurActivity(
         };
     }
 
+    // false when that was done before
+    private async Task<bool> CoverAsync(JoinBlurInput input, IReadOnlyList<VideoFace> showing)
+    {
+        var reports = await ReportsAsync(input).ConfigureAwait(false);
+        if (reports.Exists(report => report.Also.Count > 0))
+            return false;
+
+        var hasFaces = await stores.For(input.Parts.Scheme).StatAsync(BlurKeys.Faces(input.Parts, 0), ActivityEnd.Of(end)).ConfigureAwait(false) is not null;
+        var work = new SegmentBlur(stores, blur, images, provider, detectors, collections, end);
+        foreach (var segment in reports.Select(report => report.Segment))
+        {
+            var also = showing.SelectMany(Around).Where(face => face.Timestamp >= segment.StartMs && (segment.EndMs is not { } last || face.Timestamp < last)).OrderBy(face => face.Timestamp).ToList();
+            if (also.Count > 0)
+                await work.RunAsync(new BlurSegmentInput(input.Video, input.ETag, input.Options, input.Parts, segment.Index, hasFaces), also, null).ConfigureAwait(false);
+        }
+
+        return true;
+    }
+
+    private static IEnumerable<VideoFace> Around(VideoFace face)
+    {
+        for (var ms = Math.Max(0, face.Timestamp - AroundMs); ms <= face.Timestamp + AroundMs; ms += StepMs)
+            yield return face with { Timestamp = ms };
+    }
+
+    private async Task<List<SegmentReport>> ReportsAsync(JoinBlurInput input)
+    {
+        var reports = new List<SegmentReport>();
+        for (var index = 0; index < input.Segments; index++)
+            reports.Add(await stores.ReadJsonAsync<SegmentReport>(BlurKeys.SegmentReport(input.Parts, index), ActivityEnd.Of(end)).ConfigureAwait(false));
+
+        return reports;
+    }
+
     private async Task<ObjectRef> LeaveAsync(BlurredVideo whole, ObjectPrefix parts)
     {
         var content = whole.OpenRead();
         await using (content.ConfigureAwait(false))
         {
-            var copy = BlurKeys.Copy(parts, Convert.ToHexStringLower(await SHA256.HashDataAsync(content, ActivityEnd.Of(end)).ConfigureAwait(false)));
+            var copy = BlurKeys.Copy(parts, Convert.ToHexStringLower(await SHA256.HashDataAsync(content, ActivityEnd.Of(end)).ConfigureAwait(false)), whole.Extension);
             content.Position = 0;
             await stores.For(copy.Scheme).WriteAsync(copy, content, new WriteOptions { ContentType = whole.ContentType }, ActivityEnd.Of(end)).ConfigureAwait(false);
             return copy;

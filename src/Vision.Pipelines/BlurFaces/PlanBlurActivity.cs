@@ -28,6 +28,9 @@ public sealed class PlanBlurActivity(
     /// <inheritdoc/>
     public override async Task<PlanBlurOutput> RunAsync(TaskActivityContext context, PlanBlurInput input)
     {
+        if (ForeignImages.NameOf(input.Video.Key) is { } kind)
+            throw new InvalidImageException(input.Video.ToString(), $"it is {kind} image, and faces of those cannot be covered; convert it to JPEG or PNG.");
+
         var way = WayOf(input);
         var present = await stores.For(input.Video.Scheme).StatAsync(input.Video).ConfigureAwait(false)
             ?? throw new ObjectNotFoundException(input.Video.ToString(), "was deleted before it could be blurred; write it again.");

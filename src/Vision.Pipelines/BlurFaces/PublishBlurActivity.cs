@@ -16,7 +16,7 @@ public sealed class PublishBlurActivity(IObjectStores stores) : TaskActivity<Pub
         // First, so that no copy is without its report when the run is terminated and its parts are deleted meanwhile.
         var reports = await stores.ReadJsonAsync<List<SegmentReport>>(BlurKeys.Reports(input.Parts)).ConfigureAwait(false);
         await CheckSourceAsync(input).ConfigureAwait(false);
-        var output = BlurKeys.Output(input.Video, input.Options);
+        var output = BlurKeys.Output(input.Video, input.Options, Path.GetExtension(input.Copy.Key));
         await CopyAsync(input.Copy, output).ConfigureAwait(false);
 
         var document = BlurDocument.Of(input.Video, output, reports, input.Verified, input.Options);

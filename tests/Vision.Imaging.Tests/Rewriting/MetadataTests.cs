@@ -103,12 +103,17 @@ public class MetadataTests
         var plain = Picture.Encode(".jpg");
         byte[] jpeg = [.. plain[..2], 0xFF, 0xE2, (byte)((body.Length + 2) >> 8), (byte)(body.Length + 2), .. body, .. plain[2..]];
         var webp = WebPWriter.Riff(WebPWriter.Extended(48, 32, 0x20), WebPWriter.Chunk("ICCP", profile), Picture.Encode(".webp")[12..]);
-        var png = PngWriter.Flat(8, 8, 8, 2, [1, 2, 3], file => file.Chunk("iCCP", profile));
+        using var deflated = new MemoryStream();
+        using (var zlib = new System.IO.Compression.ZLibStream(deflated, System.IO.Compression.CompressionLevel.Fastest, leaveOpen: true))
+            zlib.Write(profile);
 
-        foreach (var file in new[] { jpeg, webp, png })
+        byte[] named = [.. "mine\0\0"u8, .. deflated.ToArray()];
+        var png = PngWriter.Flat(8, 8, 8, 2, [1, 2, 3], file => file.Chunk("iCCP", named));
+
+        foreach (var (file, kept) in new[] { (jpeg, profile), (webp, profile), (png, named) })
         {
             var result = Frames.Unchanged(file);
-            Assert.True(result.AsSpan().IndexOf(profile) > 0);
+            Assert.True(result.AsSpan().IndexOf(kept) > 0);
             using var image = ImageDecoder.Decode(result, "a");
             Assert.Equal(ImageHeader.Read(file, "a").UprightSize, image.OriginalSize);
         }

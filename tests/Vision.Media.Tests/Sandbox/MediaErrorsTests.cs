@@ -14,7 +14,8 @@ public class MediaErrorsTests
     [InlineData(137, "", "ProviderUnavailable", "killed from outside")]
     [InlineData(127, "prlimit: failed to execute ffmpeg: No such file or directory", "ProgramMissing", "install ffmpeg")]
     [InlineData(139, "", "InvalidMedia", "139")]
-    [InlineData(1, "[avi @ 0x55] something else\nmore", "InvalidMedia", "(something else)")]
+    [InlineData(1, "[avi @ 0x55] something else\nmore", "InvalidMedia", "damaged, or not a video")]
+    [InlineData(1, "[h264 @ 0x55] Invalid NAL unit size (-679537635 > 2395)", "InvalidMedia", "damaged, or not a video")]
     public void From_WhatProgramsSay_NamesReasonAndRemedy(int code, string errors, string expectedCode, string expectedText)
     {
         var error = MediaErrors.From("clip.mp4", new MediaExit(code, errors, StopReason.None), Limits);
@@ -24,12 +25,17 @@ public class MediaErrorsTests
         Assert.Contains(expectedText, error.Message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void From_TextOfTheFile_LosesControlCharactersAndLength()
+    [Theory]
+    [InlineData("[h264 @ 0x1f] Invalid NAL unit size (-679537635 > 2395)")]
+    [InlineData("file:input: Invalid data found when processing input")]
+    [InlineData("[mov @ 0x55] error reading header")]
+    [InlineData("\u001b[31mred\u0007")]
+    public void From_WhateverProgramsSay_IsNotRepeated(string errors)
     {
-        var error = MediaErrors.From("clip.mp4", new MediaExit(1, "\u001b[31mred\u0007" + new string('x', 5000), StopReason.None), Limits);
+        var error = MediaErrors.From("clip.mp4", new MediaExit(1, errors, StopReason.None), Limits);
 
+        Assert.DoesNotContain(errors.Split(' ')[^1], error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("Invalid", error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain(error.Message, char.IsControl);
-        Assert.InRange(error.Message.Length, 1, 400);
     }
 }

@@ -6,6 +6,12 @@ public sealed record BlurVerification
     /// <summary>Frames of both.</summary>
     public required long Frames { get; init; }
 
+    /// <summary>Frames of the video that are not in the copy: before the first that can be shown, or damaged where that is allowed.</summary>
+    public long FramesLeftOut { get; init; }
+
+    /// <summary>What the copy lacks that the video has: <c>transparency</c>, <c>HDR10+</c>…</summary>
+    public IReadOnlyList<string> Lost { get; init; } = [];
+
     /// <summary>Length of the video's pictures, ms.</summary>
     public required long SourceMs { get; init; }
 

@@ -6,4 +6,8 @@ namespace Vision;
 /// <param name="Size">Upright, px.</param>
 /// <param name="Frames">1, or those of the animation.</param>
 /// <param name="Faces">What was covered, and what was left visible.</param>
-public sealed record BlurredImage(ReadOnlyMemory<byte> Bytes, string ContentType, ImageSize Size, int Frames, IReadOnlyList<BlurredFace> Faces);
+public sealed record BlurredImage(ReadOnlyMemory<byte> Bytes, string ContentType, ImageSize Size, int Frames, IReadOnlyList<BlurredFace> Faces)
+{
+    /// <summary>What the copy lacks that the image has, for people: <c>CMYK: the copy is RGB</c>…</summary>
+    public IReadOnlyList<string> Lost { get; init; } = [];
+}

@@ -19,6 +19,13 @@ public sealed class FaceFinding
     /// <summary>Says whose face stays visible; <see langword="null"/> when nobody's does.</summary>
     public IKeptFaces? Kept { get; }
 
+    /// <summary>Faces that are covered besides, because the review of an earlier copy found them. Default: none.</summary>
+    public IReadOnlyList<VideoFace> Also { get; private init; } = [];
+
+    /// <summary>The same, and these faces.</summary>
+    /// <param name="also">By time.</param>
+    public FaceFinding With(IReadOnlyList<VideoFace> also) => new(Detector, Known, Kept) { Also = also };
+
     /// <summary>Frames are looked at while they are decoded.</summary>
     /// <param name="detector">Looks. Used by one thread a segment.</param>
     /// <param name="kept">Whose face stays visible. Default: nobody's.</param>

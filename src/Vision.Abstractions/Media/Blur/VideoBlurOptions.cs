@@ -35,6 +35,17 @@ public sealed record VideoBlurOptions
     public bool KeepMetadata { get; init; }
 
     /// <summary>
+    /// Whether frames that cannot be decoded are left out; else a damaged video is refused. Default <see langword="false"/>. Those at the start of a recording
+    /// that no player can show are always left out.
+    /// </summary>
+    public bool AllowDamage { get; init; }
+
+    /// <summary>
+    /// Whether what a copy cannot have may be lost: transparency, more than 10 bits, 3D, 360°. Else a video that has it is refused. Default <see langword="false"/>.
+    /// </summary>
+    public bool AllowLoss { get; init; }
+
+    /// <summary>
     /// Least length of a segment, ms, 1000 and more; <see langword="null"/> for an eighth of the video, but 20..60 s. Default <see langword="null"/>.
     /// A segment begins at a key frame, so most are somewhat longer.
     /// </summary>

@@ -21,6 +21,15 @@ public sealed record VideoSegment(
     Rational TimeBase,
     SeekPoint? Seek)
 {
+    /// <summary>
+    /// Frames before it, at the start of a recording, that no player can show, because what they are drawn on was sent before it began; behind it the one within
+    /// which a recording was cut off.
+    /// </summary>
+    public int LeftOut { get; init; }
+
+    /// <summary>Where the part of the file ends that can be decoded, bytes; <see langword="null"/> for the end of the file.</summary>
+    public long? EndByte { get; init; }
+
     /// <summary>Start, ms since the video's first frame.</summary>
     public long StartMs => TimeBase.ToMilliseconds(StartTicks - OriginTicks);
 

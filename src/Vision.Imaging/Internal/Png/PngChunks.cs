@@ -30,6 +30,13 @@ internal static class PngChunks
     /// <summary>With its length, type and checksum.</summary>
     public static ReadOnlySpan<byte> Whole(ImageBytes file, int position) => file.Slice(position, file.UInt32Big(position) + (long)Around);
 
+    /// <summary>Whether its checksum is that of what it holds.</summary>
+    public static bool IsWhole(ImageBytes file, int position)
+    {
+        var body = file.Slice(position + 4, file.UInt32Big(position) + 4L);
+        return ~Crc(body, uint.MaxValue) == file.UInt32Big(position + 4 + body.Length);
+    }
+
     public static void Write(Stream output, ReadOnlySpan<byte> type, ReadOnlySpan<byte> data)
     {
         Span<byte> number = stackalloc byte[4];

@@ -8,12 +8,18 @@ namespace Vision.Imaging.Internal.Rewriting;
 /// <summary>Images of one frame: decoded with all their channels and bits, turned upright, changed, encoded.</summary>
 internal static class StillRewriter
 {
+    private const double LeastWhole = 0.97;
+
     /// <param name="file">The file.</param>
     /// <param name="job">What is to be done.</param>
     /// <param name="page">Its number, of a file with several; else <see langword="null"/>.</param>
     public static byte[]? Run(ImageBytes file, RewriteJob job, int? page = null)
     {
         var info = job.Info;
+        // A row of blocks may be missing at the end: viewers show such photos.
+        if (info.Format == ImageFormat.Jpeg && JpegEntropy.Whole(file) is < LeastWhole and var part)
+            throw file.Damaged($"only {Math.Floor(100 * part)} % of it can be decoded");
+
         var encoded = info.Format == ImageFormat.Tiff ? TiffUpright.WithoutOrientation(file) : JpegEnd.Close(file.Span, info);
         using var pixels = Upright.Turn(Codec.DecodeAsStored(file, encoded, job.Canvas), info.Orientation);
         var premultiplied = info.Format == ImageFormat.Tiff && pixels.Channels() == 4 && WhiteBackground.IsPremultiplied(new NarrowRows(pixels));

@@ -27,13 +27,19 @@ internal readonly ref struct TiffFile(ImageBytes bytes)
     /// <summary>The bytes of a 16-bit number in this file's order.</summary>
     public byte[] Encode(byte value) => _little ? [value, 0] : [0, value];
 
-    /// <summary>Directories, one a page; a chain that loops ends at a bound.</summary>
+    /// <summary>Directories, one a page.</summary>
+    /// <exception cref="InvalidImageException">They lead back to one before, or there are more than any document has.</exception>
     public int CountPages()
     {
-        var pages = 0;
-        for (var directory = FirstDirectory; directory != 0 && pages < MaximumPages; pages++)
-            directory = UInt32(directory + 2L + 12 * UInt16(directory));
+        var seen = new HashSet<uint>();
+        for (var directory = FirstDirectory; directory != 0; directory = UInt32(directory + 2L + 12 * UInt16(directory)))
+        {
+            if (!seen.Add(directory))
+                throw Bytes.Damaged("a TIFF whose pages lead round in a circle");
+            if (seen.Count > MaximumPages)
+                throw Bytes.Damaged($"a TIFF of more than {MaximumPages:N0} pages");
+        }
 
-        return pages;
+        return seen.Count;
     }
 }

@@ -4,8 +4,9 @@ namespace Vision.Media;
 /// <remarks>
 /// | event | what is looked at |
 /// |-------|-------------------|
-/// | first frame, both sides of a cut or a swing, last frame, frames that take too much room | the whole frame |
+/// | first frame, both sides of a cut or a swing, last frame, frames that take too much room, frames far apart, every frame of a short video | the whole frame, any way up |
 /// | a glance is due by <see cref="WatchPace"/> | large faces; the surroundings of each face that is followed |
+/// | anything changes, and <see cref="WatchPace"/> sweeps | faces of 40 px and more, upright; lying ones once a period of scans, and when much changes |
 /// | a part's turn by <see cref="ScanParts"/> | the part |
 /// | a face was seen but once | its surroundings on the next frame, for its motion |
 /// | a face that is followed is not seen | for a period of scans: the parts it may be in, when they were not scanned for half a period |
@@ -21,6 +22,12 @@ internal sealed class DetectorWatch : FaceWatch
     private const double CutLikeness = 0.6, SwingLikeness = 0.8;
     private const int SwingColumns = 4, SwingRows = 3;
     private const float PartChange = 6;
+
+    // Of a cell since it was swept: grain moves it by less, a face that comes in by more. Of a cell, and of all, what is another picture rather than motion.
+    private const float SweptChange = 2, GreatChange = 40, MeanOfGreatChange = 5;
+
+    // Frames this far apart are each looked at; ms
+    private const double SlowMs = 134;
     private const double LongStep = 0.25;
 
     // Of a followed face's box and where it should be, at every glance.
@@ -47,13 +54,19 @@ internal sealed class DetectorWatch : FaceWatch
     private LumaGrid _grid = new();
     private LumaGrid _gridBefore = new();
     private readonly LumaGrid _gridGlanced = new();
+    private readonly LumaGrid _gridSwept = new();
+    private readonly bool _looksAtAll;
+    private readonly Queue<VideoFace> _also;
+    private double _lying = double.NegativeInfinity;
     private Picture? _last;
     private double _looked = double.NegativeInfinity;
     private double _glanced = double.NegativeInfinity;
     private double _decided = double.NegativeInfinity;
 
-    public DetectorWatch(FaceFinding finding, VideoBlurOptions options, FrameShape shape, WaitingFrames waiting, CancellationToken cancellationToken)
+    public DetectorWatch(FaceFinding finding, VideoBlurOptions options, FrameShape shape, WaitingFrames waiting, CancellationToken cancellationToken, bool looksAtAll = false)
     {
+        _looksAtAll = looksAtAll;
+        _also = new Queue<VideoFace>(finding.Also.OrderBy(face => face.Timestamp));
         _look = new FaceLook(finding.Detector!, options.Detection, shape);
         _follower = new FaceFollower(finding.Detector!, shape);
         _identities = finding.Kept is { } kept ? new FaceIdentities(kept, shape, cancellationToken) : null;
@@ -85,12 +98,27 @@ internal sealed class DetectorWatch : FaceWatch
             }
         }
 
+        isFirst |= _looksAtAll || (_last is { } before && frame.Ms - before.Ms >= SlowMs && _pace.Sweeps);
         _last = frame;
         var isGlance = IsGlanceDue(frame.Ms);
         if (isFirst || _pace.ScanMs == 0 || (isGlance && !_look.HasGlance))
             LookAtAll(frame, _grid);
         else
-            LookAtParts(frame, isGlance);
+            LookAtParts(frame, isGlance, isSweep: _pace.Sweeps && _grid.GreatestChange(_gridSwept) > SweptChange);
+
+        TakeAlso(frame);
+    }
+
+    // Those that a review found, whatever is found now.
+    private void TakeAlso(Picture frame)
+    {
+        const double slack = 2;
+        var faces = new List<FrameFace>();
+        while (_also.TryPeek(out var face) && face.Timestamp <= frame.Ms + slack)
+            faces.Add(new FrameFace(_also.Dequeue().Face.BoundingBox, face.Face.Confidence));
+
+        if (faces.Count > 0)
+            Complete(frame, Take(frame, faces));
     }
 
     public override void Hurry() => LookAtAll(_last!, _grid);
@@ -129,19 +157,21 @@ internal sealed class DetectorWatch : FaceWatch
         var seen = new List<FollowedFace>();
         Follow(frame, _tracker.Unseen(frame.Ms), seen);
         seen.AddRange(Take(frame, _look.Look(frame, _tracker.Known(frame.Ms), _cancellationToken)));
+        seen.AddRange(SweepLying(frame));
+        grid.CopyTo(_gridSwept);
         _parts.HaveBeenScanned(frame.Ms, grid);
         HasGlanced(frame.Ms, grid);
         Complete(frame, seen);
     }
 
-    private void LookAtParts(Picture frame, bool isGlance)
+    private void LookAtParts(Picture frame, bool isGlance, bool isSweep)
     {
         var due = _parts.Due(frame.Ms, _grid);
         var unseen = _tracker.Unseen(frame.Ms);
         if (!isGlance)
             unseen.RemoveAll(face => !face.IsNew || face.Missed > face.Last.Ms);
 
-        if (due.Count == 0 && unseen.Count == 0 && !isGlance)
+        if (due.Count == 0 && unseen.Count == 0 && !isGlance && !isSweep)
             return;
 
         var seen = new List<FollowedFace>();
@@ -150,6 +180,15 @@ internal sealed class DetectorWatch : FaceWatch
         {
             seen.AddRange(Take(frame, _look.Glance(frame, _tracker.Known(frame.Ms), _cancellationToken)));
             HasGlanced(frame.Ms, _grid);
+        }
+
+        if (isSweep)
+        {
+            seen.AddRange(Take(frame, _look.Sweep(frame, _tracker.Known(frame.Ms), _cancellationToken)));
+            if (frame.Ms - _lying >= _pace.ScanMs || _grid.GreatestChange(_gridBefore) > GreatChange || _grid.MeanChange(_gridBefore) > MeanOfGreatChange)
+                seen.AddRange(SweepLying(frame));
+
+            _grid.CopyTo(_gridSwept);
         }
 
         seen.AddRange(Scan(frame, due));
@@ -168,6 +207,12 @@ internal sealed class DetectorWatch : FaceWatch
         }
 
         return seen;
+    }
+
+    private List<FollowedFace> SweepLying(Picture frame)
+    {
+        _lying = frame.Ms;
+        return Take(frame, _look.SweepLying(frame, _tracker.Known(frame.Ms), _cancellationToken));
     }
 
     // Of several boxes around one face the first counts; none when it was seen on this frame already.
@@ -190,7 +235,7 @@ internal sealed class DetectorWatch : FaceWatch
         foreach (var face in faces)
         {
             // One that was missed is found again by proof only, not by resemblance; until then it is held as it was.
-            if (face.Missed <= face.Last.Ms && _follower.Follow(frame, face.Predict(frame.Ms), _cancellationToken) is { } sighting && IsOf(face, sighting))
+            if (face.Missed <= face.Last.Ms && _follower.Follow(frame, face.Predict(frame.Ms), face.Last.Turn, mayTurn: true, _cancellationToken) is { } sighting && IsOf(face, sighting))
             {
                 var last = face.Last;
                 if (!face.IsNew && face.Jerk(sighting) > MostJerk)

@@ -10,21 +10,39 @@ internal sealed class FaceFollower(IFrameFaceDetector detector, FrameShape shape
     private const int FaceHeight = 36;
 
     private readonly PartPicture _part = new(shape);
+    private readonly BgrPicture _turned = new();
 
     /// <summary>The face; <see langword="null"/> when it is not seen.</summary>
     /// <param name="frame">Not painted yet.</param>
     /// <param name="expected">Where it should be.</param>
+    /// <param name="turn">Clockwise turn that made it upright when it was seen last.</param>
+    /// <param name="mayTurn">Whether it is looked for a quarter further on, too: somebody falls, or a camera is turned.</param>
     /// <param name="cancellationToken">Stops before the look.</param>
-    public Sighting? Follow(Picture frame, BoundingBox expected, CancellationToken cancellationToken)
+    public Sighting? Follow(Picture frame, BoundingBox expected, int turn, bool mayTurn, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         if (PixelArea.Of(expected, shape) is not { } face || PixelArea.Of(Boxes.Grown(expected, Surroundings), shape) is not { } area)
             return null;
 
-        _part.Take(frame, area, Math.Clamp(Math.Max(face.Width, face.Height) / FaceHeight, 1, Math.Min(area.Width, area.Height)));
-        var (width, height, stride) = (_part.Picture.Width, _part.Picture.Height, _part.Picture.Stride);
-        return detector.Follow(_part.Pixels, width, height, stride, _part.ToPicture(expected), cancellationToken) is { } found
-            ? new Sighting(frame.Ms, _part.ToFrame(found.BoundingBox), found.Confidence)
+        _part.Take(frame, area, Math.Clamp((int)Math.Max(face.Width * shape.Stretch, face.Height) / FaceHeight, 1, Math.Min(area.Width, area.Height)));
+        foreach (var way in !detector.SeesUprightOnly ? [0] : mayTurn ? [turn, (turn + 90) % 360, (turn + 270) % 360] : turn == 0 ? (ReadOnlySpan<int>)[0] : [turn, 0])
+        {
+            if (Find(_part.ToPicture(expected), way, cancellationToken) is { } found)
+                return new Sighting(frame.Ms, _part.ToFrame(found.BoundingBox), found.Confidence) { Turn = way };
+        }
+
+        return null;
+    }
+
+    private FrameFace? Find(BoundingBox expected, int turn, CancellationToken cancellationToken)
+    {
+        if (turn == 0)
+            return detector.Follow(_part.Pixels, _part.Picture.Width, _part.Picture.Height, _part.Picture.Stride, expected, cancellationToken);
+
+        PictureTurn.Turn(_part.Pixels, _part.Picture.Width, _part.Picture.Height, _part.Picture.Stride, turn, _turned);
+        var pixels = _turned.Pixels.AsSpan(0, _turned.Stride * _turned.Height);
+        return detector.Follow(pixels, _turned.Width, _turned.Height, _turned.Stride, PictureTurn.ToCoded(expected, 360 - turn), cancellationToken) is { } found
+            ? found with { BoundingBox = PictureTurn.ToCoded(found.BoundingBox, turn) }
             : null;
     }
 }

@@ -8,6 +8,9 @@ internal sealed class FaceLook
     private const double GlancePixels = 320 * 180;
     private const float EdgePart = 0.01f;
 
+    // Height, px of the frame, of the faces that a sweep is for, and what is left of it.
+    private const int SweptFace = 40, FaceInSweep = 20;
+
     // Of what is seen of a face at an edge, so much lies in the box of all of it.
     private const double LeastOfHalf = 0.5;
 
@@ -18,6 +21,9 @@ internal sealed class FaceLook
     private readonly FrameShape _shape;
     private readonly PixelArea _whole;
     private readonly int _glanceFactor;
+    private readonly TurnedLook _turned;
+    private readonly DetectFacesOptions _sweep;
+    private readonly int _sweepFactor;
 
     public FaceLook(IFrameFaceDetector detector, DetectFacesOptions options, FrameShape shape)
     {
@@ -25,10 +31,13 @@ internal sealed class FaceLook
         _shape = shape;
         _whole = PixelArea.Whole(shape.Size);
         Factor = Math.Clamp(options.MinFaceSize / FaceInPicture(options.Accuracy), 1, 8);
-        _glanceFactor = Math.Max(Factor, (int)Math.Ceiling(Math.Sqrt((double)shape.Size.Width * shape.Size.Height / GlancePixels)));
+        _glanceFactor = Math.Max(Factor, (int)Math.Ceiling(Math.Sqrt(shape.Stretch * shape.Size.Width * shape.Size.Height / GlancePixels)));
         _options = options with { Attributes = FaceAttributes.Default, MinFaceSize = Math.Max(10, options.MinFaceSize / Factor) };
         _glance = _options with { MinFaceSize = FaceInGlance(options.Accuracy) };
         _part = new PartPicture(shape);
+        _turned = new TurnedLook(detector);
+        _sweepFactor = Math.Clamp(Math.Max(options.MinFaceSize, SweptFace) / FaceInSweep, 1, 8);
+        _sweep = _options with { Accuracy = DetectionAccuracy.Fast, MinFaceSize = FaceInSweep };
     }
 
     /// <summary>Pixels of the frame, each way, that become one.</summary>
@@ -50,6 +59,24 @@ internal sealed class FaceLook
     /// <summary>Large faces.</summary>
     public IReadOnlyList<FrameFace> Glance(Picture frame, IReadOnlyList<BoundingBox> known, CancellationToken cancellationToken) =>
         Find(frame, _whole, _glanceFactor, _glance, known, cancellationToken);
+
+    /// <summary>Faces that nobody should miss, however short they show: quick enough for every frame.</summary>
+    public IReadOnlyList<FrameFace> Sweep(Picture frame, IReadOnlyList<BoundingBox> known, CancellationToken cancellationToken) =>
+        Find(frame, _whole, _sweepFactor, _sweep, known, cancellationToken);
+
+    /// <summary>The same of those that lie on their side or stand on their head.</summary>
+    public IReadOnlyList<FrameFace> SweepLying(Picture frame, IReadOnlyList<BoundingBox> known, CancellationToken cancellationToken)
+    {
+        if (!_detector.SeesUprightOnly)
+            return [];
+
+        cancellationToken.ThrowIfCancellationRequested();
+        _part.Take(frame, _whole, _sweepFactor);
+        var (width, height, stride) = (_part.Picture.Width, _part.Picture.Height, _part.Picture.Stride);
+        var there = known.Select(box => new FrameFace(_part.ToPicture(box), 0)).ToList();
+        var faces = _turned.DetectLying(_part.Pixels, width, height, stride, there, _sweep, _sweep, cancellationToken);
+        return [.. faces.Select(face => face with { BoundingBox = _part.ToFrame(face.BoundingBox) })];
+    }
 
     /// <summary>Faces of a part, and those that its edge cuts as a whole. Faces too large for it are seen at a glance.</summary>
     public IReadOnlyList<FrameFace> Look(Picture frame, PixelArea area, IReadOnlyList<BoundingBox> known, CancellationToken cancellationToken)
@@ -85,7 +112,7 @@ internal sealed class FaceLook
     // At an edge of the part that is none of the frame.
     private bool IsCut(BoundingBox upright, PixelArea area)
     {
-        var box = PictureTurn.ToCoded(upright, _shape.Rotation);
+        var box = _shape.Orientation.ToCoded(upright);
         var (left, top) = (box.Left * _shape.Size.Width, box.Top * _shape.Size.Height);
         var (right, bottom) = (left + (box.Width * _shape.Size.Width), top + (box.Height * _shape.Size.Height));
         var (marginX, marginY) = (EdgePart * area.Width, EdgePart * area.Height);

@@ -4,8 +4,11 @@ namespace Vision.Media;
 /// <param name="Format">Layout.</param>
 /// <param name="Size">As coded, px.</param>
 /// <param name="Space">Colours.</param>
-/// <param name="Rotation">Clockwise turn that makes them upright: 0, 90, 180 or 270.</param>
-internal sealed record FrameShape(PixelFormat Format, ImageSize Size, ColourSpace Space, int Rotation)
+/// <param name="Orientation">What makes them upright.</param>
+internal sealed record FrameShape(PixelFormat Format, ImageSize Size, ColourSpace Space, Orientation Orientation)
 {
+    /// <summary>Width of a pixel to its height, as coded: pictures are looked at as they are shown.</summary>
+    public double Stretch { get; init; } = 1;
+
     public int Bytes => Format.Planes(Size).Sum(plane => plane.Bytes);
 }

@@ -16,7 +16,7 @@ internal sealed class KnownWatch : FaceWatch
     {
         _tracker = new FaceTracker(options.HoldBeforeMs, options.HoldAfterMs);
         var hold = options.HoldAfterMs + options.HoldBeforeMs;
-        var near = finding.Known!
+        var near = finding.Known!.Concat(finding.Also)
             .Where(face => face.Timestamp >= segment.StartMs - hold && face.Timestamp <= (segment.EndMs ?? long.MaxValue - hold) + hold)
             .GroupBy(face => face.Timestamp)
             .OrderBy(group => group.Key);

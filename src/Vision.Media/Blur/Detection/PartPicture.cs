@@ -3,7 +3,7 @@ namespace Vision.Media;
 /// <summary>A part of a frame as an upright picture for detectors, and the way of boxes between the two.</summary>
 internal sealed class PartPicture(FrameShape shape)
 {
-    private readonly FrameScaler _scaler = new(shape.Format, shape.Size, shape.Space, shape.Rotation);
+    private readonly FrameScaler _scaler = new(shape);
     private PixelArea _seen;
 
     public BgrPicture Picture { get; } = new();
@@ -23,8 +23,8 @@ internal sealed class PartPicture(FrameShape shape)
     /// <summary>A box of the upright frame, on the picture.</summary>
     public BoundingBox ToPicture(BoundingBox box)
     {
-        var coded = PictureTurn.ToCoded(box, shape.Rotation);
-        return Turned(new BoundingBox(
+        var coded = shape.Orientation.ToCoded(box);
+        return shape.Orientation.ToUpright(new BoundingBox(
             ((coded.Left * shape.Size.Width) - _seen.X) / _seen.Width,
             ((coded.Top * shape.Size.Height) - _seen.Y) / _seen.Height,
             coded.Width * shape.Size.Width / _seen.Width,
@@ -34,13 +34,11 @@ internal sealed class PartPicture(FrameShape shape)
     /// <summary>A box of the picture, on the upright frame.</summary>
     public BoundingBox ToFrame(BoundingBox box)
     {
-        var coded = PictureTurn.ToCoded(box, shape.Rotation);
-        return Turned(new BoundingBox(
+        var coded = shape.Orientation.ToCoded(box);
+        return shape.Orientation.ToUpright(new BoundingBox(
             ((coded.Left * _seen.Width) + _seen.X) / shape.Size.Width,
             ((coded.Top * _seen.Height) + _seen.Y) / shape.Size.Height,
             coded.Width * _seen.Width / shape.Size.Width,
             coded.Height * _seen.Height / shape.Size.Height));
     }
-
-    private BoundingBox Turned(BoundingBox coded) => PictureTurn.ToCoded(coded, (360 - shape.Rotation) % 360);
 }

@@ -4,9 +4,10 @@ namespace Vision.Media;
 internal static class PictureTurn
 {
     /// <param name="source">As coded.</param>
-    /// <param name="rotation">Clockwise turn that makes it upright: 90, 180 or 270.</param>
+    /// <param name="orientation">What makes it upright.</param>
     /// <param name="target">Upright.</param>
-    public static void Turn(BgrPicture source, int rotation, BgrPicture target) => Turn(source.Pixels, source.Width, source.Height, source.Stride, rotation, target);
+    public static void Turn(BgrPicture source, Orientation orientation, BgrPicture target) =>
+        Turn(source.Pixels, source.Width, source.Height, source.Stride, orientation, target);
 
     /// <param name="pixels">As coded: blue, green, red.</param>
     /// <param name="width">px.</param>
@@ -14,19 +15,26 @@ internal static class PictureTurn
     /// <param name="stride">Bytes from one row to the next.</param>
     /// <param name="rotation">Clockwise turn that makes it upright: 90, 180 or 270.</param>
     /// <param name="target">Upright.</param>
-    public static void Turn(ReadOnlySpan<byte> pixels, int width, int height, int stride, int rotation, BgrPicture target)
+    public static void Turn(ReadOnlySpan<byte> pixels, int width, int height, int stride, int rotation, BgrPicture target) =>
+        Turn(pixels, width, height, stride, new Orientation(rotation), target);
+
+    private static void Turn(ReadOnlySpan<byte> pixels, int width, int height, int stride, Orientation orientation, BgrPicture target)
     {
-        var turned = rotation == 180 ? target.Reset(width, height) : target.Reset(height, width);
+        var turned = orientation.SwapsSides ? target.Reset(height, width) : target.Reset(width, height);
         for (var y = 0; y < height; y++)
         {
             var row = pixels.Slice(y * stride, 3 * width);
             // Where the row's first pixel comes to lie, and how far apart its pixels are there.
-            var (to, step) = rotation switch
+            var (to, step) = orientation.Rotation switch
             {
                 90 => (height - 1 - y, height),
                 180 => (((height - y) * width) - 1, -1),
-                _ => (((width - 1) * height) + y, -height),
+                270 => (((width - 1) * height) + y, -height),
+                _ => (y * width, 1),
             };
+            if (orientation.IsMirrored)
+                (to, step) = (to + ((width - 1) * step), -step);
+
             for (var x = 0; x < row.Length; x += 3, to += step)
             {
                 var pixel = turned.Slice(3 * to, 3);

@@ -20,7 +20,7 @@ internal readonly record struct PixelArea(int X, int Y, int Width, int Height)
     /// <summary>A box of the upright frame, as far as it lies on it; <see langword="null"/> when it lies beside it.</summary>
     public static PixelArea? Of(BoundingBox upright, FrameShape shape)
     {
-        var box = PictureTurn.ToCoded(upright, shape.Rotation);
+        var box = shape.Orientation.ToCoded(upright);
         if (box.Left >= 1 || box.Top >= 1 || box.Left + box.Width <= 0 || box.Top + box.Height <= 0)
             return null;
 

@@ -6,14 +6,20 @@ namespace Vision.Media;
 /// <remarks>
 /// | round | what happens |
 /// |---|---|
+/// | 0 | no face is found, nor when looking again: JPEG and PNG stay as they are to the byte, save for what is no picture |
 /// | 1 | faces of every frame are found and covered; in an animation each is held for some time before and after |
 /// | 2, 3 | faces found in the result outside of the masks are added, and the original is covered anew |
 /// | after 3 | a face that still shows throws <see cref="BlurNotVerifiedException"/> |
 /// </remarks>
 /// <param name="limits">What is refused; <see langword="null"/> for <see cref="ImageLimits.Default"/>.</param>
-public sealed class ImageBlur(ImageLimits? limits = null) : IImageBlur
+/// <param name="timeProvider">The clock; <see langword="null"/> for the system's.</param>
+/// <param name="longest">Longest time that one image may take; <see langword="null"/> for five minutes.</param>
+public sealed class ImageBlur(ImageLimits? limits = null, TimeProvider? timeProvider = null, TimeSpan? longest = null) : IImageBlur
 {
     private const int MostRounds = 3;
+
+    private readonly TimeProvider _timeProvider = timeProvider ?? TimeProvider.System;
+    private readonly TimeSpan _longest = longest ?? TimeSpan.FromMinutes(5);
 
     /// <inheritdoc/>
     public BlurredImage Blur(
@@ -22,10 +28,34 @@ public sealed class ImageBlur(ImageLimits? limits = null) : IImageBlur
         ArgumentNullException.ThrowIfNull(detector);
         ArgumentNullException.ThrowIfNull(options);
         options.Validated();
+        using var late = new CancellationTokenSource(_longest, _timeProvider);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellationToken);
+        try
+        {
+            return Cover(image, name, detector, kept, options, stop.Token);
+        }
+        catch (OperationCanceledException) when (late.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            throw new ImageTooLargeException(name, $"working on it took longer than {_longest.TotalMinutes:0.#} minutes; split it, scale it down, or save an animation as a video.");
+        }
+    }
+
+    private BlurredImage Cover(
+        ReadOnlyMemory<byte> image, string name, IFrameFaceDetector detector, IKeptFaces? kept, ImageBlurOptions options, CancellationToken cancellationToken)
+    {
         var rewrite = new RewriteOptions { Limits = limits ?? ImageLimits.Default, KeepMetadata = options.KeepMetadata };
         var info = ImageHeader.Read(image.Span, name, rewrite.Limits);
         var faces = new ImageFaces(detector, kept, options, cancellationToken);
         ImageRewriter.ForEachFrame(image, name, faces.Find, rewrite, cancellationToken);
+
+        // Nothing to cover: the picture stays as it is, to the byte.
+        if (faces.All().Count == 0 && !options.KeepMetadata && MetadataStripper.Strip(image.Span, name, rewrite.Limits) is { } stripped)
+        {
+            var found = 0;
+            ImageRewriter.ForEachFrame(stripped, name, frame => found += faces.FindUncovered(frame), rewrite, cancellationToken);
+            if (found == 0)
+                return new BlurredImage(stripped, info.Format.ContentType(), info.UprightSize, faces.Frames, []);
+        }
 
         for (var round = 1; ; round++)
         {
@@ -33,10 +63,22 @@ public sealed class ImageBlur(ImageLimits? limits = null) : IImageBlur
             var missed = 0;
             ImageRewriter.ForEachFrame(result, name, frame => missed += faces.FindUncovered(frame), rewrite, cancellationToken);
             if (missed == 0)
-                return new BlurredImage(result, info.Format.ContentType(), info.UprightSize, faces.Frames, faces.All());
+                return new BlurredImage(result, info.Format.ContentType(), info.UprightSize, faces.Frames, faces.All()) { Lost = Lost(info) };
             if (round == MostRounds)
                 throw new BlurNotVerifiedException(name, $"{missed} faces still show after {MostRounds} rounds, so nothing is published; choose a larger maskScale, or cover it by hand.");
         }
+    }
+
+    private static List<string> Lost(ImageInfo info)
+    {
+        var lost = new List<string>();
+        if (info.Colour == ImageColour.Cmyk)
+            lost.Add("CMYK: the copy is RGB");
+        if (info.Colour == ImageColour.Palette && info.Format != ImageFormat.Gif)
+            lost.Add("the palette: the copy is in true colour");
+        if (info.BitDepth < 8 && info.Format != ImageFormat.Gif && info.Colour != ImageColour.Palette)
+            lost.Add($"{info.BitDepth} bit a pixel: the copy has 8");
+        return lost;
     }
 
     /// <inheritdoc/>

@@ -31,7 +31,26 @@ internal sealed class TurnedLook(IFrameFaceDetector detector)
             return upright;
 
         var quick = options with { Accuracy = DetectionAccuracy.Fast, MinFaceSize = Math.Max(options.MinFaceSize, Math.Min(width, height) / QuickFaces) };
-        var faces = upright.ToList();
+        return [.. upright, .. DetectLying(bgr, width, height, stride, upright, quick, options, cancellationToken)];
+    }
+
+    /// <summary>Faces that lie or stand on their head, beside those that are known.</summary>
+    /// <param name="bgr">The picture.</param>
+    /// <param name="width">px.</param>
+    /// <param name="height">px.</param>
+    /// <param name="stride">Bytes from one row to the next.</param>
+    /// <param name="known">Faces found upright.</param>
+    /// <param name="quick">How to look whether there is any.</param>
+    /// <param name="options">How to look for all of a turn that has one.</param>
+    /// <param name="cancellationToken">Stops between two looks.</param>
+    public IReadOnlyList<FrameFace> DetectLying(
+        ReadOnlySpan<byte> bgr, int width, int height, int stride, IReadOnlyList<FrameFace> known, DetectFacesOptions quick, DetectFacesOptions options,
+        CancellationToken cancellationToken)
+    {
+        if (!detector.SeesUprightOnly)
+            return [];
+
+        var faces = known.ToList();
         foreach (var turn in Turns)
         {
             PictureTurn.Turn(bgr, width, height, stride, turn, _turned);
@@ -39,7 +58,7 @@ internal sealed class TurnedLook(IFrameFaceDetector detector)
                 faces.AddRange(Others(turn, Likely, faces, options, cancellationToken));
         }
 
-        return faces;
+        return faces[known.Count..];
     }
 
     // Beside those that are found already.
@@ -49,7 +68,7 @@ internal sealed class TurnedLook(IFrameFaceDetector detector)
         var known = found.ConvertAll(face => PictureTurn.ToCoded(face.BoundingBox, 360 - turn));
         var faces = detector.DetectOthers(pixels, _turned.Width, _turned.Height, _turned.Stride, known, options, cancellationToken)
             .Where(face => face.Confidence >= least)
-            .Select(face => face with { BoundingBox = PictureTurn.ToCoded(face.BoundingBox, turn) });
+            .Select(face => face with { BoundingBox = PictureTurn.ToCoded(face.BoundingBox, turn), Turn = turn });
         return [.. faces.Where(face => !found.Exists(other => Boxes.AreOfOneFace(other.BoundingBox, face.BoundingBox)))];
     }
 }

@@ -27,7 +27,7 @@ internal sealed class FramePainter(BlurOptions options, FrameShape shape)
             ScoreDrawing.Draw(frame, shape.Size, MaskOf(face, maskScale), SetWhite);
     }
 
-    private FaceMask MaskOf(CoveredFace face, double scale) => FaceMask.Of(PictureTurn.ToCoded(face.Box, shape.Rotation), shape.Size, scale, face.Confidence);
+    private FaceMask MaskOf(CoveredFace face, double scale) => FaceMask.Of(shape.Orientation.ToCoded(face.Box), shape.Size, scale, face.Confidence);
 
     private void SetWhite(Span<byte> frame, int x, int y)
     {

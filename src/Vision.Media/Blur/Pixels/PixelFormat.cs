@@ -29,7 +29,8 @@ internal sealed record PixelFormat(string Name, byte[] NutCodec, int Bits, int S
     {
         var chroma = sourceFormat switch
         {
-            _ when sourceFormat.Contains("422", StringComparison.Ordinal) || sourceFormat.StartsWith("yuyv", StringComparison.Ordinal) || sourceFormat.StartsWith("uyvy", StringComparison.Ordinal) => (1, 0),
+            // 4:1:1 has all rows of chroma
+            _ when sourceFormat.Contains("422", StringComparison.Ordinal) || sourceFormat.Contains("411", StringComparison.Ordinal) || sourceFormat.StartsWith("yuyv", StringComparison.Ordinal) || sourceFormat.StartsWith("uyvy", StringComparison.Ordinal) => (1, 0),
             _ when sourceFormat.Contains("444", StringComparison.Ordinal) || sourceFormat.Contains("440", StringComparison.Ordinal) || IsRgb(sourceFormat) => (0, 0),
             _ => (1, 1),
         };

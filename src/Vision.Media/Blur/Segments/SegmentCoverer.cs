@@ -6,6 +6,9 @@ internal sealed class SegmentCoverer
     /// <summary>Bytes of frames that may wait; beyond, all is looked at that is not yet, and what is known by then must do.</summary>
     public const long MostWaiting = 256L << 20;
 
+    // Of so short a video every frame is looked at as a whole.
+    private const int FewFrames = 100;
+
     private readonly string _subject;
     private readonly VideoSegment _segment;
     private readonly VideoBlurOptions _options;
@@ -16,6 +19,7 @@ internal sealed class SegmentCoverer
     private readonly FramePainter _painter;
     private readonly WaitingFrames _waiting;
     private readonly long _mostWaiting;
+    private readonly IReadOnlyList<VideoFace> _also;
     private long _frames;
     private long _framesCovered;
     private long _lastTicks = long.MinValue;
@@ -41,7 +45,8 @@ internal sealed class SegmentCoverer
         _painter = new FramePainter(options.Blur, shape);
         _watch = faces.Detector is null
             ? new KnownWatch(faces, options, segment, shape, cancellationToken)
-            : new DetectorWatch(faces, options, shape, _waiting, cancellationToken);
+            : new DetectorWatch(faces, options, shape, _waiting, cancellationToken, looksAtAll: segment.Count == 1 && segment.Frames <= FewFrames && options.Detection.Accuracy != DetectionAccuracy.Fast);
+        _also = faces.Also;
         _subject = subject;
     }
 
@@ -77,6 +82,7 @@ internal sealed class SegmentCoverer
         Frames = _frames,
         FramesLookedAt = _watch.FramesLookedAt,
         FramesCovered = _framesCovered,
+        Also = _also,
         Tracks = _watch.Finish(),
     };
 

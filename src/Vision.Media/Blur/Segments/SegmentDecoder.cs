@@ -12,15 +12,18 @@ internal sealed class SegmentDecoder : IAsyncDisposable
     private readonly MediaInput _input;
     private readonly VideoSegment _segment;
     private readonly MediaLimits _limits;
+    private readonly DecoderSettings _settings;
     private readonly MediaProcess _process;
     private readonly NutReader _reader;
     private readonly long _shift;
+    private double _lastMs;
 
-    private SegmentDecoder(MediaInput input, VideoSegment segment, PicturePool pool, MediaLimits limits, MediaProcess process, long shift)
+    private SegmentDecoder(MediaInput input, VideoSegment segment, PicturePool pool, DecoderSettings settings, MediaProcess process, long shift)
     {
         _input = input;
         _segment = segment;
-        _limits = limits;
+        _settings = settings;
+        _limits = settings.Limits;
         _process = process;
         _shift = shift;
         _reader = new NutReader(buffer => ValueTask.FromResult(process.Read(buffer.Span, counts: true)), pool.Bytes, pool.Rent);
@@ -39,7 +42,7 @@ internal sealed class SegmentDecoder : IAsyncDisposable
         var shift = Math.Max(0, -Math.Min(segment.OriginTicks, seek?.Ticks ?? segment.OriginTicks));
         var arguments = Arguments(segment, seek, shape, shift, settings);
         var process = MediaProcess.Start(MediaTool.FFmpeg, arguments, input.Folder, settings.Limits, settings.TimeProvider, cancellationToken);
-        return new SegmentDecoder(input, segment, pool, settings.Limits, process, shift);
+        return new SegmentDecoder(input, segment, pool, settings, process, shift);
     }
 
     /// <summary>The next frame; <see langword="null"/> when there is no more.</summary>
@@ -51,7 +54,8 @@ internal sealed class SegmentDecoder : IAsyncDisposable
                 return null;
 
             var ticks = SourceTicks(frame.Ticks) - _shift;
-            return new Picture(ticks, Milliseconds(ticks), frame.Data);
+            _lastMs = Milliseconds(ticks);
+            return new Picture(ticks, _lastMs, frame.Data);
         }
         catch (NutFormatException error)
         {
@@ -64,11 +68,17 @@ internal sealed class SegmentDecoder : IAsyncDisposable
     {
         var exit = await _process.WaitAsync().ConfigureAwait(false);
         cancellationToken.ThrowIfCancellationRequested();
+        if (exit.Errors.Contains("for width '-1'", StringComparison.Ordinal))
+            throw new InvalidMediaException(_input.Subject, $"the size of its pictures changes after {_lastMs / 1000:F1} s, and those of a copy have one size; cut it there, or save it with one size with a video editor.");
+
+        if (_settings.AllowsDamage && exit.Stopped == StopReason.None)
+            return;
+
+        if (MediaErrors.IsDamage(exit) || MediaErrors.TellsOfBrokenFrame(exit.Errors) || (exit.Code == 0 && exit.Stopped == StopReason.None && _reader.EndedInside))
+            throw MediaErrors.DamagedInside(_input.Subject);
+
         if (exit.Stopped != StopReason.None || exit.Code != 0)
             throw MediaErrors.From(_input.Subject, exit, _limits);
-
-        if (_reader.EndedInside || MediaErrors.TellsOfDamage(exit.Errors))
-            throw MediaErrors.Damaged(_input.Subject);
     }
 
     public ValueTask DisposeAsync() => _process.DisposeAsync();
@@ -77,10 +87,11 @@ internal sealed class SegmentDecoder : IAsyncDisposable
     {
         var start = seek is null ? "" : string.Create(CultureInfo.InvariantCulture, $"-seek_timestamp 1 -noaccurate_seek -ss {SeekSeconds(segment.TimeBase, seek):F6} ");
         var shifted = shift == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"setpts=PTS+{shift},");
+        var ofInput = string.Create(CultureInfo.InvariantCulture, $"-threads {settings.Threads} {(settings.KeyFramesOnly ? "-skip_frame nokey " : "")}-noautorotate -copyts {start}");
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"-v error -nostdin -xerror {InputGuards.For(settings.Limits)} -threads {settings.Threads} {(settings.KeyFramesOnly ? "-skip_frame nokey " : "")}{(settings.TurnsUpright ? "" : "-noautorotate ")}-copyts {start}-i {MediaInput.Url} -map 0:V:0 -an -sn -dn ") +
-            $"-map_metadata -1 -map_chapters -1 -fps_mode passthrough -enc_time_base -1 -vf \"{shifted}{settings.Conversion}format={shape.Format.Name}\" " +
+            $"-v error -nostdin {(settings.AllowsDamage ? "" : "-xerror ")}{InputGuards.Input(settings.Limits, segment.EndByte, ofInput)} -map 0:V:0 -an -sn -dn ") +
+            $"-map_metadata -1 -map_chapters -1 -fps_mode passthrough -enc_time_base -1 -vf \"{SameSize(settings.Decoded)}{shifted}{settings.Conversion}format={shape.Format.Name}\" " +
             "-c:v rawvideo -threads 1 -f nut pipe:1";
     }
 
@@ -98,6 +109,9 @@ internal sealed class SegmentDecoder : IAsyncDisposable
         var unit = (Int128)from.Denominator * to.Numerator;
         return (long)((scaled + (unit / 2)) / unit);
     }
+
+    // Lets all frames pass that have the size of the first; ffmpeg would scale the others to it, whatever that makes of them.
+    private static string SameSize(ImageSize size) => string.Create(CultureInfo.InvariantCulture, $@"crop=w='if(eq(iw\,{size.Width})*eq(ih\,{size.Height})\,iw\,-1)':h=ih:exact=1,");
 
     private double Milliseconds(long ticks) => (ticks - _segment.OriginTicks) * 1000.0 * _segment.TimeBase.Numerator / _segment.TimeBase.Denominator;
 }

@@ -18,7 +18,23 @@ internal static class SegmentPlanner
 {
     private const int ShortestAutomaticMs = 20_000, LongestAutomaticMs = 60_000, AutomaticParts = 8;
 
-    public static IReadOnlyList<VideoSegment> Plan(VideoInfo info, List<PacketTime> packets, VideoBlurOptions options)
+    /// <param name="info">Of the video.</param>
+    /// <param name="packets">Of all its pictures.</param>
+    /// <param name="shown">Those whose frames can be shown.</param>
+    /// <param name="options">How it is blurred.</param>
+    public static IReadOnlyList<VideoSegment> Plan(VideoInfo info, List<PacketTime> packets, List<PacketTime> shown, VideoBlurOptions options)
+    {
+        var segments = Plan(info, shown, options);
+        if (packets.Count == shown.Count)
+            return segments;
+
+        // What comes before the key frame is nothing but errors.
+        var keys = packets.Where(packet => packet.IsKey).OrderBy(packet => packet.Ticks).ToList();
+        var seek = new SeekPoint(keys[0].Ticks, keys[0].DecodeTicks, keys.Count > 1 ? keys[1].DecodeTicks : null);
+        return [segments[0] with { LeftOut = packets.Count - shown.Count, Seek = seek }, .. segments.Skip(1).Select(segment => segment with { Seek = segment.Seek ?? seek })];
+    }
+
+    private static IReadOnlyList<VideoSegment> Plan(VideoInfo info, List<PacketTime> packets, VideoBlurOptions options)
     {
         var (first, last) = (packets.Min(packet => packet.Ticks), packets.Max(packet => packet.Ticks));
         var least = options.SegmentMs ?? (long)Math.Clamp(info.TimeBase.ToMilliseconds(last - first) / AutomaticParts, ShortestAutomaticMs, LongestAutomaticMs);

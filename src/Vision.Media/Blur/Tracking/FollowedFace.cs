@@ -15,6 +15,9 @@ internal sealed class FollowedFace(int id, double notBefore, int holdBefore, int
     private const double LongGap = 500, MostGapGrowth = 0.3, HoldGrowth = 0.3;
     private const double KeptGap = 1000;
 
+    // Boxes of faces that lie are less exact, and least so while they fall.
+    private const double LyingGrowth = 1.2;
+
     private readonly List<Sighting> _sightings = [];
     private readonly List<TrackPoint> _path = [];
     private double _notAfter = double.PositiveInfinity;
@@ -91,6 +94,9 @@ internal sealed class FollowedFace(int id, double notBefore, int holdBefore, int
 
         var after = IndexAfter(ms);
         var box = BoxAt(ms, after);
+        if (_sightings.Exists(sighting => sighting.Turn != 0))
+            box = Boxes.Grown(box, LyingGrowth);
+
         var before = _sightings[Math.Max(0, after - 1)];
         var name = KeptName(after);
         _keptAs ??= name;

@@ -6,6 +6,9 @@ namespace Vision.Media;
 /// <param name="Confidence">0..100.</param>
 internal sealed record Sighting(double Ms, BoundingBox Box, float Confidence)
 {
+    /// <summary>Clockwise turn that makes it upright, degrees.</summary>
+    public int Turn { get; init; }
+
     /// <summary>Whether it was asked whose face it is.</summary>
     public bool IsAsked { get; set; }
 

@@ -27,6 +27,8 @@ internal static class BlurOptionNames
         ["HoldBeforeMs"] = (options, value) => Whole(value) is { } hold ? options with { HoldBeforeMs = hold } : null,
         ["HoldAfterMs"] = (options, value) => Whole(value) is { } hold ? options with { HoldAfterMs = hold } : null,
         ["KeepMetadata"] = (options, value) => bool.TryParse(value, out var keep) ? options with { KeepMetadata = keep } : null,
+        ["AllowDamage"] = (options, value) => bool.TryParse(value, out var allow) ? options with { AllowDamage = allow } : null,
+        ["AllowLoss"] = (options, value) => bool.TryParse(value, out var allow) ? options with { AllowLoss = allow } : null,
         ["Codec"] = (options, value) => Name<VideoCodec>(value) is { } codec ? options with { Codec = codec } : null,
         ["Crf"] = (options, value) => Whole(value) is { } crf ? options with { Crf = crf } : null,
         ["Preset"] = (options, value) => options with { Preset = value },

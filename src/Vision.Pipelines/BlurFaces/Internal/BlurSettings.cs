@@ -28,6 +28,8 @@ internal static class BlurSettings
         HoldAfterMs = options.HoldAfterMs,
         Ranges = options.Ranges,
         KeepMetadata = options.KeepMetadata,
+        AllowDamage = options.AllowDamage,
+        AllowLoss = options.AllowLoss,
         SegmentMs = options.SegmentMs,
         Encoding = new VideoEncoding { Codec = options.Codec, Crf = options.Crf, Preset = options.Preset },
     };

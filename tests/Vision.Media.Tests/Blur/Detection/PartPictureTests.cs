@@ -26,13 +26,17 @@ public class PartPictureTests
     }
 
     [Theory]
-    [InlineData(0)]
-    [InlineData(90)]
-    [InlineData(180)]
-    [InlineData(270)]
-    public void ToFrame_OfToPicture_IsTheSameBox(int rotation)
+    [InlineData(0, false)]
+    [InlineData(90, false)]
+    [InlineData(180, false)]
+    [InlineData(270, false)]
+    [InlineData(0, true)]
+    [InlineData(90, true)]
+    [InlineData(180, true)]
+    [InlineData(270, true)]
+    public void ToFrame_OfToPicture_IsTheSameBox(int rotation, bool isMirrored)
     {
-        var part = new PartPicture(WatchedScene.Shape with { Rotation = rotation });
+        var part = new PartPicture(WatchedScene.Shape with { Orientation = new Orientation(rotation, isMirrored) });
         part.Take(new Picture(0, 0, new byte[WatchedScene.Shape.Bytes]), new PixelArea(100, 60, 333, 222), 4);
         var box = new BoundingBox(0.11f, 0.2f, 0.05f, 0.07f);
 

@@ -8,7 +8,7 @@ internal sealed class WatchedScene(DetectionAccuracy accuracy)
     private static readonly PixelFormat Format = PixelFormat.For("yuv420p", 8);
     private static readonly ColourSpace Space = new(0.2126, 0.0722, false, 8);
 
-    public static FrameShape Shape { get; } = new(Format, new ImageSize(Width, Height), Space, 0);
+    public static FrameShape Shape { get; } = new(Format, new ImageSize(Width, Height), Space, default);
 
     public VideoBlurOptions Options { get; init; } = new() { Detection = new DetectFacesOptions { Accuracy = accuracy, MinFaceSize = 24 } };
 

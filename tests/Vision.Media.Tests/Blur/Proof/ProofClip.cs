@@ -14,12 +14,19 @@ internal sealed record ProofClip(string Name, IReadOnlyList<Pose> Poses, string 
     /// <summary>Faces of at least this height are promised to be covered, px.</summary>
     public const double SmallestFace = 24;
 
+    /// <summary>Faces of at least this height are promised to be covered in every frame, px.</summary>
+    public const double LargeFace = 40;
+
     // A face that lies on its side is not promised to be found.
     private const double MostRoll = 45;
 
     /// <summary>Faces that are promised to be covered: large enough, not lying on their side, and most of each to be seen.</summary>
     public IReadOnlyList<TrueFace> Faces(int frame) =>
         [.. MovingPhoto.Faces(Poses[frame]).Where(face => face.Height >= SmallestFace && face.Visible >= 0.6 && Math.Abs(face.Roll) <= MostRoll)];
+
+    /// <summary>Faces that are promised to be covered whichever way up they are and however short they show.</summary>
+    public IReadOnlyList<TrueFace> LargeFaces(int frame) =>
+        [.. MovingPhoto.Faces(Poses[frame]).Where(face => face.Height >= LargeFace && face.Visible >= 0.6)];
 
     /// <summary>Whether a detector's box is that of a face, promised or not.</summary>
     public bool IsFace(int frame, BoundingBox box) => MovingPhoto.Faces(Poses[frame]).Any(face => face.Visible > 0.3 && face.Box.IoU(box) > 0.2f);

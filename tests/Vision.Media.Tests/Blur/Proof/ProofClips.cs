@@ -24,11 +24,16 @@ public sealed class ProofClips : IDisposable
         if (_made.TryGetValue(name, out var made))
             return made;
 
-        var poses = Enumerable.Range(0, Motions.Frames).Select(Motions.All[name]).ToList();
-        var video = Film(name, poses);
+        return _made[name] = await MakeAsync(name, [.. Enumerable.Range(0, Motions.Frames).Select(Motions.All[name])]);
+    }
+
+    /// <summary>Any clip, and its copy.</summary>
+    internal async Task<ProofClip> MakeAsync(string name, IReadOnlyList<Pose> poses, int rate = Motions.Rate)
+    {
+        var video = Film(name, poses, rate);
         var blurred = await new BlurRun(_clips).RunAsync(video, FaceFinding.ByDetector(_detector.Value), Options);
-        Assert.Equal(Motions.Frames, blurred.Verification.Frames);
-        return _made[name] = new ProofClip(name, poses, video.Path!, blurred.Output.Path!, blurred.Reports);
+        Assert.Equal(poses.Count, blurred.Verification.Frames);
+        return new ProofClip(name, poses, video.Path!, blurred.Output.Path!, blurred.Reports);
     }
 
     /// <summary>Verifies what is said to be the copy of a clip.</summary>
@@ -64,11 +69,11 @@ public sealed class ProofClips : IDisposable
         _clips.Dispose();
     }
 
-    private VideoSource Film(string name, IEnumerable<Pose> poses)
+    private VideoSource Film(string name, IEnumerable<Pose> poses, int rate)
     {
         var path = Path.Combine(_clips.Clips, name + ".mp4");
         var arguments =
-            $"-v error -y -f rawvideo -pix_fmt bgr24 -s {MovingPhoto.Width}x{MovingPhoto.Height} -r {Motions.Rate} -i pipe:0 -vf scale=out_color_matrix=bt709 -colorspace bt709 -c:v libx264 -preset ultrafast -crf 16 -pix_fmt yuv420p {path}";
+            $"-v error -y -f rawvideo -pix_fmt bgr24 -s {MovingPhoto.Width}x{MovingPhoto.Height} -r {rate} -i pipe:0 -vf scale=out_color_matrix=bt709 -colorspace bt709 -c:v libx264 -preset ultrafast -crf 16 -pix_fmt yuv420p {path}";
         using var process = Process.Start(new ProcessStartInfo("ffmpeg", arguments) { RedirectStandardInput = true })!;
         foreach (var pose in poses)
             process.StandardInput.BaseStream.Write(MovingPhoto.Draw(pose));

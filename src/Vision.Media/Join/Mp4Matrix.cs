@@ -2,14 +2,14 @@ using System.Buffers.Binary;
 
 namespace Vision.Media;
 
-/// <summary>Writes the turn of the pictures into a finished MP4 or MOV: ffmpeg's options for it differ from version to version.</summary>
+/// <summary>Writes how pictures are turned and mirrored into a finished MP4 or MOV: ffmpeg's options for it differ from version to version.</summary>
 /// <remarks>ISO/IEC 14496-12: <c>moov/trak/tkhd</c> has a matrix of nine numbers after 40 (version 0) or 52 (version 1) bytes; the last column is 2.30, the others 16.16.</remarks>
-internal static class Mp4Rotation
+internal static class Mp4Matrix
 {
     private const int MatrixBytes = 36;
 
     /// <returns>Whether a track of pictures was found.</returns>
-    public static bool Write(FileStream file, int rotation, ImageSize size)
+    public static bool Write(FileStream file, DisplayMatrix matrix)
     {
         if (Find(file, 0, file.Length, "moov"u8) is not { } moov)
             return false;
@@ -22,7 +22,7 @@ internal static class Mp4Rotation
                 file.Position = header.Start;
                 file.ReadExactly(version);
                 file.Position = header.Start + (version[0] == 1 ? 52 : 40);
-                file.Write(Matrix(rotation, size));
+                file.Write(Bytes(matrix));
                 return true;
             }
         }
@@ -70,20 +70,13 @@ internal static class Mp4Rotation
         return null;
     }
 
-    private static byte[] Matrix(int rotation, ImageSize size)
+    private static byte[] Bytes(DisplayMatrix matrix)
     {
-        var (a, b, c, d, x, y) = rotation switch
-        {
-            90 => (0, 1, -1, 0, size.Height, 0),
-            180 => (-1, 0, 0, -1, size.Width, size.Height),
-            270 => (0, -1, 1, 0, 0, size.Width),
-            _ => (1, 0, 0, 1, 0, 0),
-        };
-        var matrix = new byte[MatrixBytes];
-        var values = new[] { a << 16, b << 16, 0, c << 16, d << 16, 0, x << 16, y << 16, 1 << 30 };
+        var bytes = new byte[MatrixBytes];
+        var values = new[] { matrix.A, matrix.B, matrix.U, matrix.C, matrix.D, matrix.V, matrix.X, matrix.Y, matrix.W };
         for (var i = 0; i < values.Length; i++)
-            BinaryPrimitives.WriteInt32BigEndian(matrix.AsSpan(4 * i), values[i]);
+            BinaryPrimitives.WriteInt32BigEndian(bytes.AsSpan(4 * i), values[i]);
 
-        return matrix;
+        return bytes;
     }
 }
