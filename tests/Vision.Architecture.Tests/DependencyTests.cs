@@ -22,7 +22,7 @@ public class DependencyTests
         ["Vision.Hosting"] = ["Vision.Abstractions", "Vision.Pipelines", "Vision.Onnx", "Vision.Imaging", "Vision.Media", "Vision.Azure", "Vision.Aws"],
         ["Vision.Host"] = ["Vision.Abstractions", "Vision.Pipelines", "Vision.Http", "Vision.Hosting", "Vision.Onnx", "Vision.Imaging", "Vision.Media", "Vision.Files", "Vision.Azure", "Vision.Aws", "DurableTask.Sqlite", "DurableTask.AzureStorage.Hosting"],
         ["Functions"] = ["Vision.Abstractions", "Vision.Aws", "Vision.Pipelines", "Vision.Http", "Vision.Hosting"],
-        ["Vision.Cli"] = [],
+        ["Vision.Cli"] = ["Vision.Abstractions", "Vision.Aws", "Vision.Azure"],
     };
 
     public static TheoryData<string> Projects() => [.. Repository.Files("src", "*.csproj").Select(path => Path.GetFileNameWithoutExtension(path))];
