@@ -15,7 +15,8 @@ namespace Vision.Pipelines.Intake;
 /// </remarks>
 internal sealed class IntakeService(DurableTaskClient client, IntakeRules rules, ILogger<IntakeService> logger) : IIntake
 {
-    private static readonly OrchestrationRuntimeStatus[] AnyStatus =
+    /// <summary>With these, whoever has begun is never begun again.</summary>
+    internal static readonly OrchestrationRuntimeStatus[] AnyStatus =
     [
         OrchestrationRuntimeStatus.Pending,
         OrchestrationRuntimeStatus.Running,
