@@ -62,13 +62,13 @@ param functionKey string = newGuid()
 @minLength(16)
 param eventKey string = newGuid()
 
-@description('Role in AWS that trusts the identity, for S3, SQS and Rekognition: its ARN. Empty for none.')
+@description('Role in AWS that trusts the identity, for S3, SQS, DynamoDB and Rekognition: its ARN. Empty for none.')
 param awsRoleArn string = ''
 
 @description('Application of the directory whose tokens that role trusts.')
 param awsAudience string = ''
 
-@description('Region of AWS that S3, SQS and Rekognition are in.')
+@description('Region of AWS that S3, SQS, DynamoDB and Rekognition are in.')
 param awsRegion string = ''
 
 @description('Whether the Durable Task Scheduler keeps the runs, in place of the storage account of the hub; the image must be built for it.')
