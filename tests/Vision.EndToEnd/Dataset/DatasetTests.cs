@@ -64,8 +64,28 @@ public sealed class DatasetTests : IDisposable
         Report(await QueryAsync("b"));
 
         var made = Directory.GetFiles(_data["results/a/augmented"]).Select(Path.GetFileName).Order(StringComparer.Ordinal).ToList();
-        Assert.Equal(_withImage.Select(id => $"{id}-1.jpg"), made);
-        Assert.All(made, name => Assert.Equal(File.ReadAllBytes(_data[$"results/a/augmented/{name}"]), File.ReadAllBytes(_data[$"results/b/augmented/{name}"])));
+        Assert.Equal(_withImage.Select(id => $"{id}-1.jpg").Append("contact-sheet.jpg"), made);
+        Assert.All(made[..^1], name => Assert.Equal(File.ReadAllBytes(_data[$"results/a/augmented/{name}"]), File.ReadAllBytes(_data[$"results/b/augmented/{name}"])));
+    }
+
+    [Fact]
+    public async Task Query_Embedding_GivesNumbersOfEachFace()
+    {
+        await using var host = await HostProcess.StartAsync(_data.Path);
+        _files.Write("people.csv", "id\n1\n2\n"u8.ToArray());
+        _files.Write("people/1.jpg", TestClips.Portrait(0));
+        _files.Write("people/2.jpg", TestClips.Portrait(1));
+        Report(await host.VisionAsync("dataset", "load", "--csv", _files["people.csv"], "--images", _files["people"], "--json"));
+
+        Report(await host.VisionAsync(
+            "dataset", "query", "file://datasets/people/people.csv", "--images", "file://datasets/people/images/", "--query", "{}", "--model", "embedding", "--folder", "file://results/people/", "--json"));
+
+        using var metadata = JsonDocument.Parse(File.ReadAllBytes(_data["results/people/metadata.json"]));
+        var embeddings = metadata.RootElement.EnumerateArray()
+            .Select(row => row.GetProperty("vision").GetProperty("faces")[0].GetProperty("embedding").EnumerateArray().Select(number => number.GetDouble()).ToList()).ToList();
+        Assert.All(embeddings, numbers => Assert.Equal(512, numbers.Count));
+        Assert.All(embeddings, numbers => Assert.Equal(1, numbers.Sum(number => number * number), 3));
+        Assert.True(embeddings[0].Zip(embeddings[1], (a, b) => a * b).Sum() < 0.5);
     }
 
     [Fact]
