@@ -81,7 +81,11 @@ public sealed class AnswerChatOrchestrator : TaskOrchestrator<AnswerChatInput, A
             case ChatCommand.Recognize:
                 var who = new RecognizeOptions
                 {
-                    Collection = input.Collection, StageContainer = Folder("frames"), OutputContainer = Folder("who"), PartsContainer = input.Place.ToString(), KeepFrames = false,
+                    Collection = input.Collection,
+                    StageContainer = Folder("frames"),
+                    OutputContainer = Folder("who"),
+                    PartsContainer = input.Place.ToString(),
+                    KeepFrames = false,
                 };
                 return ChatAnswers.Of(await context.CallSubOrchestratorAsync<RecognizeFacesOutput>(RecognizeFacesOrchestrator.Name, new RecognizeFacesInput(media, Options: who), child));
 
