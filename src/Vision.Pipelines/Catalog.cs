@@ -3,6 +3,7 @@ using Vision.Pipelines.BlurFaces;
 using Vision.Pipelines.Bot;
 using Vision.Pipelines.Datasets;
 using Vision.Pipelines.Intake;
+using Vision.Pipelines.Kinds;
 using Vision.Pipelines.LabelImages;
 using Vision.Pipelines.Places;
 using Vision.Pipelines.RecognizeFaces;
@@ -87,6 +88,7 @@ public static class Catalog
     {
         ArgumentNullException.ThrowIfNull(registry);
         return registry
+            .AddActivity<LookAtFileActivity>()
             .AddOrchestrator<LabelImageOrchestrator>()
             .AddOrchestrator<LabelBatchOrchestrator>()
             .AddOrchestrator<LabelBatchPageOrchestrator>()
