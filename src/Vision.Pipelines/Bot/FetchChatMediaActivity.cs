@@ -21,7 +21,6 @@ public sealed class FetchChatMediaActivity(IChat chat, PublicFiles files, IObjec
         if (message.File is { } file)
         {
             extension = Path.GetExtension(file.Name);
-            Check(file.Name, extension);
             var limit = Math.Min(chat.LargestDownload, options.MaxFileBytes);
             if (file.Size > limit)
                 throw new MediaTooLargeException("The file", $"it has {Megabytes(file.Size.Value)}; the most is {Megabytes(limit)}. Send a smaller one.");
@@ -30,11 +29,12 @@ public sealed class FetchChatMediaActivity(IChat chat, PublicFiles files, IObjec
         else
         {
             extension = await files.FetchAsync(message.Url ?? "", buffer, options.MaxFileBytes).ConfigureAwait(false);
-            Check("What is there", extension);
         }
 
         if (buffer.Length == 0)
             throw new InvalidMediaException("The file", "it is empty.");
+        if (!ImageKeys.Match(extension) && !VideoKeys.Match(extension))
+            extension = await ExtensionByContentAsync(buffer).ConfigureAwait(false);
 
         buffer.Position = 0;
         var media = input.Parts.At($"media{extension}");
@@ -42,10 +42,18 @@ public sealed class FetchChatMediaActivity(IChat chat, PublicFiles files, IObjec
         return media;
     }
 
-    private static void Check(string subject, string extension)
+    // Where no name tells what it is; whoever reads it looks at the content anyway.
+    private static async Task<string> ExtensionByContentAsync(FileStream file)
     {
-        if (!ImageKeys.Match(extension) && !VideoKeys.Match(extension))
-            throw new InvalidMediaException(subject, "it is neither a photo nor a video. Send one of these.");
+        file.Position = 0;
+        var start = new byte[MediaSignatures.Examined];
+        var length = await file.ReadAtLeastAsync(start, start.Length, throwOnEndOfStream: false).ConfigureAwait(false);
+        return MediaSignatures.KindOf(start.AsSpan(0, length)) switch
+        {
+            MediaKind.Image => ".jpg",
+            MediaKind.Video => ".mp4",
+            _ => throw new InvalidMediaException("The file", "it is neither a photo nor a video. Send one of these."),
+        };
     }
 
     private static string Megabytes(long bytes) => FormattableString.Invariant($"{bytes / 1048576.0:F1} MB");

@@ -44,7 +44,7 @@ public sealed class AnswerChatOrchestratorTests : IDisposable
     [Theory]
     [InlineData("text", "photo.jpg", ChatCommand.Labels, "text 7: That did not work: it is no picture; write PICTURE on its first line.")]
     [InlineData("gone", "photo.jpg", ChatCommand.Labels, "text 7: That did not work: photo.jpg: it is gone.")]
-    [InlineData("cat", "text.pdf", ChatCommand.Labels, "text 7: That did not work: text.pdf: it is neither a photo nor a video. Send one of these.")]
+    [InlineData("cat", "text.pdf", ChatCommand.Labels, "text 7: That did not work: The file: it is neither a photo nor a video. Send one of these.")]
     [InlineData("clip", "video.mp4", ChatCommand.Text, "text 7: /text is for photos. For videos there are /recognize and /blur.")]
     public async Task RunAsync_NothingToBeDone_SaysWhy(string file, string name, ChatCommand command, string expected)
     {

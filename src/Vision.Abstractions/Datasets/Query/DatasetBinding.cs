@@ -1,5 +1,3 @@
-using Vision.Internal;
-
 namespace Vision;
 
 /// <summary>Compares a query with a table's columns, and gives its values the kinds of the columns.</summary>
