@@ -31,7 +31,7 @@ internal static class UploadPlan
     private static List<PlannedFile> Expand(string argument, string fullPath, string name, Func<string, bool> fromFolders, List<string>? leftOut)
     {
         if (!Directory.Exists(fullPath))
-            return [File.Exists(fullPath) ? new PlannedFile(argument, fullPath, name) : Failed(argument, "there is no such file")];
+            return [File.Exists(fullPath) ? new PlannedFile(argument, fullPath, name) : Failed(argument, WhyMissing(fullPath))];
 
         var others = leftOut is null ? null : new Action<string>(path => leftOut.Add(Path.Combine(argument, Path.GetRelativePath(fullPath, path))));
         var files = FolderWalk.Files(fullPath, fromFolders, others).Select(found =>
@@ -41,6 +41,24 @@ internal static class UploadPlan
             return found.Problem is { } problem ? Failed(shown, problem) : new PlannedFile(shown, found.Path, Join(name, below.Replace('\\', '/')));
         }).ToList();
         return files.Count > 0 ? files : [Failed(argument, "the folder holds no files that could be uploaded")];
+    }
+
+    // What lies in a folder that may not be entered seems not to be there.
+    private static string WhyMissing(string path)
+    {
+        try
+        {
+            File.GetAttributes(path);
+            return "it is neither a file nor a folder";
+        }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return "there is no such file";
+        }
+        catch (Exception exception) when (FileErrors.IsFileError(exception))
+        {
+            return FileErrors.Reason(exception);
+        }
     }
 
     // A file that two arguments reach goes once; two files that still meet in one key get their whole path.
