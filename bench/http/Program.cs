@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using Vision.Bench.Http;
 
@@ -7,8 +8,9 @@ if (args is [Echo.Argument, var echoPort])
     return;
 }
 
-var seconds = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 3;
+var seconds = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 2;
 var rounds = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 3;
+var measuring = Stopwatch.StartNew();
 var data = Directory.CreateTempSubdirectory("vision-bench-").FullName;
 var host = Path.Combine(Checkout.Artifacts, "bin", "host", "vision-host");
 var peer = Path.Combine(Checkout.Root, "bench", "http", "peer");
@@ -26,11 +28,11 @@ foreach (var (body, bytes, type) in new[] { ("binary", Bodies.Photo, "image/jpeg
         var rates = new Dictionary<string, (List<double> Vision, List<double> Python)> { ["/shape"] = ([], []), ["/nbytes"] = ([], []) };
         for (var round = 0; round <= rounds; round++)
         {
-            Add(echoed, round, Load.Run(echo.Port, "/", bytes, type, connections, seconds));
+            Add(echoed, round, Load.Run(echo.Port, "/", bytes, type, connections, TimeOf(round)));
             foreach (var (path, (ours, theirs)) in rates)
             {
-                Add(ours, round, Load.Run(vision.Port, path, bytes, type, connections, seconds));
-                Add(theirs, round, Load.Run(python.Port, path, bytes, type, connections, seconds));
+                Add(ours, round, Load.Run(vision.Port, path, bytes, type, connections, TimeOf(round)));
+                Add(theirs, round, Load.Run(python.Port, path, bytes, type, connections, TimeOf(round)));
             }
         }
 
@@ -42,7 +44,11 @@ foreach (var (body, bytes, type) in new[] { ("binary", Bodies.Photo, "image/jpeg
     }
 }
 
+Console.WriteLine($"Measured in {measuring.Elapsed.TotalSeconds:F0} s");
+
 // The first round warms up.
+int TimeOf(int round) => round == 0 ? 1 : seconds;
+
 static void Add(List<double> rates, int round, double rate)
 {
     if (round > 0)

@@ -65,6 +65,7 @@ internal static class FunctionsApp
 
         var faces = StoreServices.SharedFaces(containers, sharedHub: null);
         services.AddCloudStores(builder.Configuration, containers, faces, FilesAccount.Read(builder.Configuration));
+        var secret = services.AddBot(builder.Configuration);
         services.AddPipelines(builder.Configuration, containers, isWatched: true);
         services.AddDatasets(builder.Configuration);
         services.AddCleanUp(builder.Configuration, hasTimer: true);
@@ -83,6 +84,7 @@ internal static class FunctionsApp
                 api.Orchestrations[name] = input;
             builder.Configuration.GetSection("Vision:S3Events").Bind(api.S3Events);
             builder.Configuration.GetSection("Vision:Images").Bind(api.Images);
+            api.Bot.SecretToken = secret;
             // The Functions host is in front: it asks for its keys, and only it can reach this process.
             api.AllowedHosts.Clear();
         });

@@ -59,6 +59,8 @@ internal sealed class CommandLine(Terminal terminal, ConnectionDefaults defaults
             UploadCommands.Upload(this),
             RecognizeCommands.Recognize(this),
             BlurCommands.Blur(this),
+            LoadCommands.Load(this),
+            GradeCommands.Grade(this),
             FaceCommands.Faces(this),
             DatasetCommands.Dataset(this),
             RunCommands.Status(this),
@@ -99,6 +101,9 @@ internal sealed class CommandLine(Terminal terminal, ConnectionDefaults defaults
             action(new LocalWork(defaults.HostProgram, terminal, parsed, parsed.GetValue(_common.Json), defaults.DataFolder), cancellationToken));
         return command;
     }
+
+    /// <summary>The containers that a command reads and writes.</summary>
+    public Containers Containers(Conversation with) => new(with.Api, defaults, with.Time);
 
     private int Complain(ParseResult parsed)
     {

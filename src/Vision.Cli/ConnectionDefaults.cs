@@ -16,5 +16,11 @@ internal sealed class ConnectionDefaults(Func<string, string?> environment)
     /// <summary>The host's program on this machine: <c>VISION_HOST</c>, else where <c>./setup</c> puts it.</summary>
     public HostProgram HostProgram => HostProgram.Find(Setting("VISION_HOST"), Setting("PATH"));
 
+    /// <summary>The account of <c>blob://</c>, with its key: <c>AZURE_STORAGE_CONNECTION_STRING</c>, as Azure's own command line reads it.</summary>
+    public string? StorageConnection => Setting("AZURE_STORAGE_CONNECTION_STRING");
+
+    /// <summary>The name of the account of <c>blob://</c>, entered as whoever is signed in: <c>AZURE_STORAGE_ACCOUNT</c>.</summary>
+    public string? StorageAccount => Setting("AZURE_STORAGE_ACCOUNT");
+
     private string? Setting(string name) => environment(name) is { Length: > 0 } value ? value : null;
 }

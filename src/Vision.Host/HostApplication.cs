@@ -38,6 +38,7 @@ internal static class HostApplication
         var containers = StoreServices.Containers(configuration);
         var sharedFaces = StoreServices.SharedFaces(containers, settings.Engine == EngineKind.AzureStorage ? settings.AzureStorage.TaskHub : null);
         services.AddCloudStores(configuration, containers, sharedFaces, AccountOf(settings.AzureStorage));
+        var secret = services.AddBot(configuration);
         services.AddPipelines(configuration, containers, FolderServices.IsWatched(configuration));
         services.AddDatasets(configuration);
         if (settings.Role != HostRole.Worker)
@@ -64,6 +65,7 @@ internal static class HostApplication
             configuration.GetSection("Vision:Rekognition").Bind(api.Rekognition);
             configuration.GetSection("Vision:S3Events").Bind(api.S3Events);
             configuration.GetSection("Vision:Images").Bind(api.Images);
+            api.Bot.SecretToken = secret;
             // Whoever sends the key is no stranger, and a server that is reached from elsewhere has names that nobody here knows.
             if (!string.IsNullOrEmpty(settings.ApiKey))
                 api.AllowedHosts.Clear();

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Vision.Http.Access;
+using Vision.Http.Bot;
 using Vision.Http.DeadLetters;
 using Vision.Http.Events;
 using Vision.Http.Events.Sns;
@@ -54,6 +55,7 @@ public static class VisionApiExtensions
         services.TryAddSingleton<ImageLooks>();
         services.TryAddSingleton<BlurredImages>();
         services.TryAddSingleton<ImageEndpoints>();
+        services.TryAddSingleton<BotEndpoint>();
         services.TryAddSingleton<DeadLetterEndpoints>();
         services.TryAddSingleton<HealthEndpoint>();
         services.AddRekognitionEndpoint();
@@ -122,6 +124,7 @@ public static class VisionApiExtensions
         services.GetRequiredService<FaceEndpoints>().Map(app);
         services.GetRequiredService<FaceSheetEndpoint>().Map(app);
         services.GetRequiredService<ImageEndpoints>().Map(app);
+        services.GetRequiredService<BotEndpoint>().Map(app);
         services.GetRequiredService<DeadLetterEndpoints>().Map(app);
         services.GetRequiredService<HealthEndpoint>().Map(app);
         services.GetRequiredService<RekognitionEndpoint>().Map(app);

@@ -39,6 +39,9 @@ public sealed class VisionApiOptions
     /// <summary>The image API.</summary>
     public ImageApiOptions Images { get; } = new();
 
+    /// <summary>The webhook of a bot. Default: off.</summary>
+    public BotEndpointOptions Bot { get; } = new();
+
     /// <summary>The endpoint for Rekognition's own clients. Default: off.</summary>
     public RekognitionEndpointOptions Rekognition { get; } = new();
 }

@@ -10,7 +10,7 @@ public sealed class ContactSheetPainter : IContactSheetPainter
     private const int JpegQuality = 88;
 
     /// <inheritdoc/>
-    public async Task<ContactSheet> PaintAsync(string title, IReadOnlyList<ContactSheetCard> cards, CancellationToken cancellationToken = default)
+    public async Task<ContactSheet> PaintAsync(string title, IReadOnlyList<ContactSheetCard> cards, string? subtitle = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(title);
         ArgumentNullException.ThrowIfNull(cards);
@@ -18,7 +18,7 @@ public sealed class ContactSheetPainter : IContactSheetPainter
         var layout = new SheetLayout(shown);
         using var sheet = new Mat(layout.Height, layout.Width, MatType.CV_8UC3, Palette.Sheet);
         Lettering.Write(sheet, layout.Title, LatinText.Of(title) ?? "Contact sheet", Lettering.Large, Palette.Ink, Palette.Sheet);
-        Lettering.Write(sheet, layout.Subtitle, Subtitle(cards, shown), Lettering.Small, Palette.Soft, Palette.Sheet);
+        Lettering.Write(sheet, layout.Subtitle, LatinText.Of(subtitle ?? Subtitle(cards, shown)) ?? "", Lettering.Small, Palette.Soft, Palette.Sheet);
 
         var thumbnails = new BoundingBox[shown];
         for (var n = 0; n < shown; n++)

@@ -1,5 +1,6 @@
 using Microsoft.DurableTask;
 using Vision.Pipelines.BlurFaces;
+using Vision.Pipelines.Bot;
 using Vision.Pipelines.Datasets;
 using Vision.Pipelines.Intake;
 using Vision.Pipelines.Kinds;
@@ -135,6 +136,10 @@ public static class Catalog
             .AddActivity<WriteDatasetActivity>()
             .AddActivity<DeleteDatasetPartsActivity>()
             .AddActivity<CreateTableActivity>()
-            .AddActivity<PutRowsActivity>();
+            .AddActivity<PutRowsActivity>()
+            .AddOrchestrator<AnswerChatOrchestrator>()
+            .AddActivity<FetchChatMediaActivity>()
+            .AddActivity<TellChatActivity>()
+            .AddActivity<SendChatAnswerActivity>();
     }
 }

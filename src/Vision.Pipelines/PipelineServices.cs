@@ -1,6 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Vision.Pipelines.BlurFaces;
+using Vision.Pipelines.Bot;
+using Vision.Pipelines.Bot.Internal;
 using Vision.Pipelines.CleanUp;
 using Vision.Pipelines.Datasets;
 using Vision.Pipelines.Intake;
@@ -31,6 +33,10 @@ public static class PipelineServices
         services.TryAddSingleton<BlurProgress>();
         services.TryAddSingleton<IDatasets, DatasetRegistry>();
         services.TryAddSingleton<DirectBlur>();
+        services.TryAddSingleton(new BotOptions());
+        services.TryAddSingleton<IChat, NoChat>();
+        services.TryAddSingleton(provider => new PublicFiles(provider.GetRequiredService<BotOptions>(), provider.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton<ChatIntake>();
         services.TryAddSingleton(new CleanUpOptions());
         services.TryAddSingleton<RunCleaner>();
         services.TryAddSingleton<TerminatedRuns>();

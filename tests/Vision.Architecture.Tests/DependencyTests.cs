@@ -17,12 +17,13 @@ public class DependencyTests
         ["Vision.Files"] = ["Vision.Abstractions"],
         ["Vision.Azure"] = ["Vision.Abstractions"],
         ["Vision.Aws"] = ["Vision.Abstractions"],
+        ["Vision.Telegram"] = ["Vision.Abstractions"],
         ["Vision.Pipelines"] = ["Vision.Abstractions"],
         ["Vision.Http"] = ["Vision.Abstractions", "Vision.Pipelines"],
-        ["Vision.Hosting"] = ["Vision.Abstractions", "Vision.Pipelines", "Vision.Onnx", "Vision.Imaging", "Vision.Media", "Vision.Azure", "Vision.Aws"],
+        ["Vision.Hosting"] = ["Vision.Abstractions", "Vision.Pipelines", "Vision.Onnx", "Vision.Imaging", "Vision.Media", "Vision.Azure", "Vision.Aws", "Vision.Telegram"],
         ["Vision.Host"] = ["Vision.Abstractions", "Vision.Pipelines", "Vision.Http", "Vision.Hosting", "Vision.Onnx", "Vision.Imaging", "Vision.Media", "Vision.Files", "Vision.Azure", "Vision.Aws", "DurableTask.Sqlite", "DurableTask.AzureStorage.Hosting"],
         ["Functions"] = ["Vision.Abstractions", "Vision.Aws", "Vision.Pipelines", "Vision.Http", "Vision.Hosting"],
-        ["Vision.Cli"] = [],
+        ["Vision.Cli"] = ["Vision.Abstractions", "Vision.Aws", "Vision.Azure"],
     };
 
     public static TheoryData<string> Projects() => [.. Repository.Files("src", "*.csproj").Select(path => Path.GetFileNameWithoutExtension(path))];

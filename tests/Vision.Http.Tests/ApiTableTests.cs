@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Routing;
+using Vision.Http.Bot;
 using Vision.Http.Files;
 using Vision.Http.Images;
 
@@ -15,6 +16,8 @@ public partial class ApiTableTests
     private const string Collections = "/api/faces/collections";
     private const string Events = "/api/events/blobs";
     private const string S3Events = "/api/events/s3";
+    private const string Telegram = "/api/bot/telegram";
+    private const string SecretHeader = "X-Telegram-Bot-Api-Secret-Token";
     private const string Staff = "/api/faces/collections/staff";
 
     // One way to each answer of the table.
@@ -103,6 +106,14 @@ public partial class ApiTableTests
         }),
         ["DELETE /api/faces/collections/{id}/faces/{faceId} 400"] = server => server.Client.DeleteAsync("/api/faces/collections/a%20b/faces/1"),
         ["DELETE /api/faces/collections/{id}/faces/{faceId} 404"] = async server => await Then(StaffAsync(server), () => server.Client.DeleteAsync($"{Staff}/faces/1")),
+        ["POST /api/bot/telegram 200"] = server => SendAsync(server, HttpMethod.Post, Telegram, (SecretHeader, JsonChat.Secret), """{"Id": 1}"""),
+        ["POST /api/bot/telegram 400"] = server => SendAsync(server, HttpMethod.Post, Telegram, (SecretHeader, JsonChat.Secret), "no json"),
+        ["POST /api/bot/telegram 401"] = server => SendAsync(server, HttpMethod.Post, Telegram, (SecretHeader, "another"), """{"Id": 1}"""),
+        ["POST /api/bot/telegram 404"] = async _ =>
+        {
+            await using var without = await RunServer.StartAsync(withBot: false);
+            return await SendAsync(without, HttpMethod.Post, Telegram, (SecretHeader, ""), """{"Id": 1}""");
+        },
         ["GET /api/dead-letters 200"] = server => server.Client.GetAsync("/api/dead-letters?top=10"),
         ["GET /api/dead-letters 400"] = server => server.Client.GetAsync("/api/dead-letters?top=0"),
         ["GET /api/dead-letters 501"] = async _ =>

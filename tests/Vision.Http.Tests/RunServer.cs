@@ -11,6 +11,7 @@ using Microsoft.Extensions.Logging;
 using NSubstitute;
 using NSubstitute.ExceptionExtensions;
 using Vision.Files;
+using Vision.Http.Bot;
 using Vision.Http.Faces;
 using Vision.Imaging;
 using Vision.Pipelines;
@@ -30,7 +31,7 @@ internal sealed class RunServer : IAsyncDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("vision-http-").FullName;
     private bool _healthy;
 
-    private RunServer(bool withFeed, bool withFaces, bool withLetters)
+    private RunServer(bool withFeed, bool withFaces, bool withLetters, bool withBot)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -52,8 +53,10 @@ internal sealed class RunServer : IAsyncDisposable
             builder.Services.AddSingleton<IRunFeed, MonitorFeed>();
         if (withLetters)
             builder.Services.AddSingleton<IDeadLetters>(new OneLetter());
+        builder.Services.AddSingleton<IChat>(new JsonChat());
         builder.Services.AddVisionApi(options =>
         {
+            options.Bot.SecretToken = withBot ? JsonChat.Secret : null;
             options.MaxUploadBytes = 1000;
             options.Images.MaxPartBytes = 1000;
             foreach (var name in new[] { "Echo", "Wait", "Parent", "Fail" })
@@ -67,9 +70,9 @@ internal sealed class RunServer : IAsyncDisposable
 
     public WebApplication App => _app;
 
-    public static async Task<RunServer> StartAsync(bool withFeed = true, bool withFaces = true, bool withLetters = true)
+    public static async Task<RunServer> StartAsync(bool withFeed = true, bool withFaces = true, bool withLetters = true, bool withBot = true)
     {
-        var server = new RunServer(withFeed, withFaces, withLetters);
+        var server = new RunServer(withFeed, withFaces, withLetters, withBot);
         await server._app.StartAsync();
         server.Client = new HttpClient { BaseAddress = new Uri(server._app.Urls.Single()) };
         return server;

@@ -6,7 +6,7 @@ namespace Vision.Pipelines.Tests;
 /// <summary>Writes contact sheets as text: a line for each card, with the length of its frame.</summary>
 internal sealed class CardPainter : IContactSheetPainter
 {
-    public async Task<ContactSheet> PaintAsync(string title, IReadOnlyList<ContactSheetCard> cards, CancellationToken cancellationToken = default)
+    public async Task<ContactSheet> PaintAsync(string title, IReadOnlyList<ContactSheetCard> cards, string? subtitle = null, CancellationToken cancellationToken = default)
     {
         var text = new StringBuilder(title).Append('\n');
         foreach (var card in cards)

@@ -14,6 +14,8 @@ namespace Vision;
 /// | <see cref="ObjectNotFoundException"/>    | no                        |
 /// | <see cref="InvalidObjectKeyException"/>  | no                        |
 /// | <see cref="PreconditionFailedException"/>| no, somebody else wrote   |
+/// | <see cref="ChatRefusedException"/>       | no, the chat's service refuses |
+/// | <see cref="AddressRefusedException"/>    | no, the URL is not fetched |
 /// | <see cref="ProgramMissingException"/>    | no, install it first      |
 /// | <see cref="QuotaExceededException"/>     | yes, much later           |
 /// | <see cref="ThrottledException"/>         | yes, with jittered back-off |

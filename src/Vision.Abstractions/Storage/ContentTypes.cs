@@ -56,6 +56,13 @@ public static class ContentTypes
     /// <summary>The media type of a file with this name; <see cref="Unknown"/> for extensions we do not know.</summary>
     public static string OfName(string name) => ByExtension.GetValueOrDefault(Path.GetExtension(name), Unknown);
 
+    /// <summary>The usual extension of files of a media type, with its dot; <see langword="null"/> for types we do not know.</summary>
+    public static string? ExtensionOf(string? mediaType)
+    {
+        var type = mediaType?.Split(';')[0].Trim();
+        return type is { Length: > 0 } ? Table.FirstOrDefault(entry => entry.Type.Split(';')[0].Equals(type, StringComparison.OrdinalIgnoreCase)).Extension : null;
+    }
+
     private static string[] OfKind(string kind) =>
         [.. Table.Where(entry => entry.Type.StartsWith(kind, StringComparison.Ordinal)).Select(entry => entry.Extension)];
 }

@@ -53,6 +53,8 @@ namespace Vision.Cli;
 [JsonSerializable(typeof(DatasetStatus))]
 [JsonSerializable(typeof(DatasetQueryReport))]
 [JsonSerializable(typeof(DatasetLoadReport))]
+[JsonSerializable(typeof(LoadReport))]
+[JsonSerializable(typeof(GradeReport))]
 [JsonSerializable(typeof(FilePage))]
 [JsonSerializable(typeof(System.Text.Json.JsonElement))]
 internal sealed partial class CliJson : JsonSerializerContext

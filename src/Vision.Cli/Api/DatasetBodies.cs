@@ -33,4 +33,4 @@ internal sealed record DatasetStatus(string Step, long Done, long? Total, long F
 internal sealed record FilePage(IReadOnlyList<FileEntry> Items, string? ContinuationToken);
 
 /// <summary>A stored file.</summary>
-internal sealed record FileEntry(string Key, long Size);
+internal sealed record FileEntry(string Key, long Size, DateTimeOffset? LastModified = null);

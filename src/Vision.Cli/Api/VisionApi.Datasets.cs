@@ -15,10 +15,10 @@ internal sealed partial class VisionApi
     public Task<string> StartLoadDatasetAsync(DatasetLoadInput input, CancellationToken cancellationToken) =>
         StartRunAsync(Body(new DatasetLoadRequest("LoadDataset", input), CliJson.Default.DatasetLoadRequest), cancellationToken);
 
-    /// <summary>Sizes of the files below a prefix of a container, by key.</summary>
-    public async Task<Dictionary<string, long>> FileSizesAsync(string container, string prefix, CancellationToken cancellationToken)
+    /// <summary>The files below a prefix of a container, by key.</summary>
+    public async Task<Dictionary<string, FileEntry>> FilesAsync(string container, string prefix, CancellationToken cancellationToken)
     {
-        var sizes = new Dictionary<string, long>(StringComparer.Ordinal);
+        var files = new Dictionary<string, FileEntry>(StringComparer.Ordinal);
         string? token = null;
         do
         {
@@ -27,11 +27,11 @@ internal sealed partial class VisionApi
                 HttpMethod.Get, $"api/files/{Uri.EscapeDataString(container)}?prefix={Uri.EscapeDataString(prefix)}&top={FilesOfPage}{next}", null, cancellationToken);
             var page = await ReadAsync(response, CliJson.Default.FilePage, cancellationToken);
             foreach (var file in page.Items)
-                sizes[file.Key] = file.Size;
+                files[file.Key] = file;
             token = page.ContinuationToken;
         }
         while (token is not null);
 
-        return sizes;
+        return files;
     }
 }

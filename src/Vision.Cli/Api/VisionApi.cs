@@ -44,6 +44,13 @@ internal sealed partial class VisionApi : IDisposable
         using var response = await SendAsync(HttpMethod.Get, "api/health", null, cancellationToken);
     }
 
+    /// <summary>The same; gives the host's clock, to the second, which may not be this machine's.</summary>
+    public async Task<DateTimeOffset> EnsureHostAnswersAsync(TimeProvider time, CancellationToken cancellationToken)
+    {
+        using var response = await SendAsync(HttpMethod.Get, "api/health", null, cancellationToken);
+        return response.Headers.Date ?? time.GetUtcNow();
+    }
+
     public async Task<UploadReceipt> UploadAsync(ObjectAddress target, Stream content, CancellationToken cancellationToken)
     {
         using var response = await SendAsync(HttpMethod.Put, target.ApiPath, new StreamContent(content), cancellationToken);
@@ -71,6 +78,14 @@ internal sealed partial class VisionApi : IDisposable
         return await ReadAsync(response, CliJson.Default.ListRun, cancellationToken);
     }
 
+    /// <summary>One page of runs.</summary>
+    /// <returns>They, and the token of the next page.</returns>
+    public async Task<(List<Run> Runs, string? Token)> ListRunsAsync(RunQuery query, string? token, CancellationToken cancellationToken)
+    {
+        using var response = await SendAsync(HttpMethod.Get, $"api/runs{query.ToQueryString()}", null, cancellationToken, token);
+        return (await ReadAsync(response, CliJson.Default.ListRun, cancellationToken), NextPage(response));
+    }
+
     public async Task TerminateAsync(string id, string reason, CancellationToken cancellationToken)
     {
         using var response = await SendAsync(HttpMethod.Post, $"{RunPath(id)}/terminate?reason={Uri.EscapeDataString(reason)}", null, cancellationToken);
@@ -88,7 +103,7 @@ internal sealed partial class VisionApi : IDisposable
     {
         using var response = await SendAsync(HttpMethod.Delete, $"api/runs{query.ToQueryString()}", null, cancellationToken, token);
         var page = await ReadAsync(response, CliJson.Default.PurgeResponse, cancellationToken);
-        return (page, response.Headers.TryGetValues(TokenHeader, out var next) ? next.FirstOrDefault(value => value.Length > 0) : null);
+        return (page, NextPage(response));
     }
 
     /// <summary>Copies an object to a stream as it arrives.</summary>
@@ -96,6 +111,14 @@ internal sealed partial class VisionApi : IDisposable
     {
         using var response = await SendAsync(HttpMethod.Get, source.ApiPath, null, cancellationToken);
         await response.Content.CopyToAsync(destination, cancellationToken);
+    }
+
+    /// <summary>The bytes that an object begins with.</summary>
+    public async Task<byte[]> BeginningAsync(ObjectAddress source, int most, CancellationToken cancellationToken)
+    {
+        using var response = await SendAsync(HttpMethod.Get, source.ApiPath, null, cancellationToken);
+        await using var content = await response.Content.ReadAsStreamAsync(cancellationToken);
+        return await Beginning.OfAsync(content, most, cancellationToken);
     }
 
     /// <summary>Every change of every run from now on. Ends when the host closes the stream.</summary>
@@ -121,6 +144,9 @@ internal sealed partial class VisionApi : IDisposable
         body.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         return body;
     }
+
+    private static string? NextPage(HttpResponseMessage response) =>
+        response.Headers.TryGetValues(TokenHeader, out var next) ? next.FirstOrDefault(value => value.Length > 0) : null;
 
     private static string RunPath(string id) => $"api/runs/{Uri.EscapeDataString(id)}";
 

@@ -20,7 +20,7 @@ internal static class DatasetCommands
         var preset = new Option<int?>("--preset") { Description = $"A query known by number, 1..{LastPreset}: men's shoes after 2012; women's sports footwear of 2011; unisex casual heels of 2011; 1 with transforms; 1 with models.", HelpName = "N" };
         var query = new Option<string?>("--query") { Description = "Which items, as JSON: {\"gender\": [\"eq\", \"Men\"], \"year\": [\"gt\", 2012]}. Operators: eq ne lt le gt ge begins_with contains between in.", HelpName = "JSON" };
         var folder = new Option<string?>("--folder") { Description = "Where the items go. Default: below results/datasets/ beside the images.", HelpName = "PLACE" };
-        var models = new Option<string[]>("--model") { Description = "A model that looks at each item: labels, text or faces; what it finds is in the metadata.", HelpName = "NAME" };
+        var models = new Option<string[]>("--model") { Description = "A model that looks at each item: labels, text, faces or embedding; what it finds is in the metadata.", HelpName = "NAME" };
         var transforms = new Option<string?>("--transforms") { Description = "Transformed copies of each item, as JSON: [[\"random_crop\", 0.9], [\"flip\", 0.5], [\"rotate\", -10, 10]].", HelpName = "JSON" };
         var copies = new Option<int?>("--copies") { Description = "Transformed copies of each item, 1..20. Default 1.", HelpName = "N" };
         var seed = new Option<long?>("--seed") { Description = "What chance in transforms follows from. Default 1.", HelpName = "N" };
@@ -30,7 +30,7 @@ internal static class DatasetCommands
         preset.Validators.Add(result => Require(result, result.GetValueOrDefault<int?>() is null or (>= 1 and <= LastPreset), $"--preset takes 1..{LastPreset}"));
         query.Validators.Add(result => Require(result, result.GetValueOrDefault<string?>() is not { } text || TryJson(text, JsonValueKind.Object) is not null, "--query takes a JSON object such as '{\"gender\": [\"eq\", \"Men\"]}'"));
 
-        models.Validators.Add(result => Require(result, result.GetValueOrDefault<string[]>()?.All(model => model is "labels" or "text" or "faces") != false, "--model takes labels, text or faces"));
+        models.Validators.Add(result => Require(result, result.GetValueOrDefault<string[]>()?.All(model => model is "labels" or "text" or "faces" or "embedding") != false, "--model takes labels, text, faces or embedding"));
         transforms.Validators.Add(result => Require(result, result.GetValueOrDefault<string?>() is not { } text || TryJson(text, JsonValueKind.Array) is not null, "--transforms takes a JSON list such as '[[\"flip\", 0.5]]'"));
         copies.Validators.Add(result => Require(result, result.GetValueOrDefault<int?>() is null or (>= 1 and <= 20), "--copies takes 1..20"));
 

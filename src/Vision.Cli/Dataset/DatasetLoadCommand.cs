@@ -42,8 +42,8 @@ internal sealed class DatasetLoadCommand(VisionApi api, Terminal terminal, TimeP
         var prefix = $"{options.Folder}/images/";
         // With a dot at its end, the folder's own name is no part of the keys.
         var plan = UploadPlan.Create([Path.Join(options.Images, ".")], prefix, ImageFiles.Contains);
-        var there = await api.FileSizesAsync(options.Container, prefix, cancellationToken);
-        var missing = plan.FindAll(file => file.Problem is not null || !there.TryGetValue(file.Key, out var size) || size != new FileInfo(file.Path).Length);
+        var there = await api.FilesAsync(options.Container, prefix, cancellationToken);
+        var missing = plan.FindAll(file => file.Problem is not null || !there.TryGetValue(file.Key, out var stored) || stored.Size != new FileInfo(file.Path).Length);
         var failures = new List<DatasetLoadFailure>();
         var done = 0;
         using (new ProgressLine(terminal, time, () => new ProgressState("Uploading", done, missing.Count, failures.Count, "images/s")))

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
+using Vision.Http.Bot;
 using Vision.Http.Events.Sns;
 using Vision.Http.Images;
 using Vision.Http.Problems;
@@ -17,6 +18,7 @@ namespace Vision.Http.Access;
 /// | … but images, for an allowed origin                         | goes on |
 /// | asks how the image API may be used (OPTIONS)                | goes on |
 /// | an event of a configured SNS topic, which is verified by its signature | goes on |
+/// | an update of the bot's chat, with the secret of its webhook | goes on |
 /// | below /api, or an image, without the key, when one is set   | 401    |
 /// | anything else                                               | goes on |
 /// </remarks>
@@ -42,8 +44,11 @@ internal sealed class AccessMiddleware(RequestDelegate next, IOptions<VisionApiO
         if (isImage && HttpMethods.IsOptions(request.Method))
             return next(context);
 
-        if (_keyHash is not null && (isImage || request.Path.StartsWithSegments("/api")) && !HasKey(request) && !SnsGate.IsSigned(request, options.Value))
+        if (_keyHash is not null && (isImage || request.Path.StartsWithSegments("/api")) && !HasKey(request)
+            && !SnsGate.IsSigned(request, options.Value) && !BotEndpoint.IsSecret(request, options.Value))
+        {
             return Refuse(context, StatusCodes.Status401Unauthorized, "KeyMissing", $"Send the API key in the {KeyHeader} header.");
+        }
 
         return next(context);
     }

@@ -21,6 +21,9 @@ public sealed class AnalyzeItemsActivity(IObjectStores stores, IVisionProvider p
     public override async Task<DatasetCounts> RunAsync(TaskActivityContext context, DatasetPageInput input)
     {
         var (job, stop) = (input.Job, ActivityEnd.Of(end));
+        if (job.Models!.Contains(DatasetModels.Embedding) && !provider.Capabilities.HasFlag(VisionCapabilities.FaceEmbeddings))
+            throw new ArgumentException($"The provider {provider.Name} gives no embeddings; leave the model {DatasetModels.Embedding} out, or let the host's own models look (Vision:Provider=onnx).");
+
         var copied = new List<string?>();
         await foreach (var item in JsonLines.ReadAsync(stores, DatasetKeys.Step(job.Parts, CopyItemsActivity.Name, input.Page), DatasetItem.Read, stop).ConfigureAwait(false))
             copied.Add(item.Outcome == DatasetItem.Copied ? item.Image : null);
@@ -41,12 +44,14 @@ public sealed class AnalyzeItemsActivity(IObjectStores stores, IVisionProvider p
             var (source, _) = await new ImageReader(stores).ReadAsync(image, null, Overwritten, stop).ConfigureAwait(false);
             var labels = Wants(DatasetModels.Labels) ? await provider.DetectLabelsAsync(source, cancellationToken: stop).ConfigureAwait(false) : null;
             var text = Wants(DatasetModels.Text) ? await provider.DetectTextAsync(source, cancellationToken: stop).ConfigureAwait(false) : null;
-            var faces = Wants(DatasetModels.Faces) ? await provider.DetectFacesAsync(source, cancellationToken: stop).ConfigureAwait(false) : null;
+            var embeddings = Wants(DatasetModels.Embedding);
+            var look = new DetectFacesOptions { Embeddings = embeddings };
+            var faces = embeddings || Wants(DatasetModels.Faces) ? await provider.DetectFacesAsync(source, look, stop).ConfigureAwait(false) : null;
             return JsonSerializer.SerializeToUtf8Bytes(
                 new ItemFindings(
                     labels?.Labels.Select(label => new FoundLabel(label.Name, label.Confidence)).ToList(),
                     text?.TextDetections.Where(line => line.Type == TextType.Line).Select(line => line.DetectedText).ToList(),
-                    faces?.FaceDetails.Select(face => new FoundFace(face.Confidence, face.BoundingBox)).ToList()),
+                    faces?.FaceDetails.Select(face => new FoundFace(face.Confidence, face.BoundingBox, face.Embedding?.Values.ToArray())).ToList()),
                 ItemFindings.Json);
         }
         catch (VisionException error) when (!error.IsRetryable)

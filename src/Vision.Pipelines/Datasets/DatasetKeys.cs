@@ -12,6 +12,7 @@ namespace Vision.Pipelines.Datasets;
 /// |-------------------------------|---------------------------------------------------------------|
 /// | <c>&lt;folder&gt;/&lt;id&gt;.jpg</c> | an item's image                                        |
 /// | <c>&lt;folder&gt;/augmented/&lt;id&gt;-&lt;n&gt;.jpg</c> | a transformed copy of it |
+/// | <c>&lt;folder&gt;/augmented/contact-sheet.jpg</c> | some originals, each beside its copies |
 /// | <c>&lt;folder&gt;/metadata.json</c>  | a JSON array of the rows, by id                        |
 /// | <c>&lt;folder&gt;/manifest.json</c>  | the query, and what became of each item; written last  |
 /// </remarks>
@@ -45,6 +46,9 @@ public static class DatasetKeys
     /// <param name="copy">Its number, from 1.</param>
     public static ObjectRef Augmented(ObjectPrefix folder, string id, int copy) =>
         Of(folder).At(string.Create(CultureInfo.InvariantCulture, $"augmented/{id}-{copy}.jpg"));
+
+    /// <summary>Originals beside their copies. No copy can be called so: theirs end with a number.</summary>
+    public static ObjectRef Sheet(ObjectPrefix folder) => Of(folder).At("augmented/contact-sheet.jpg");
 
     /// <summary>The rows.</summary>
     public static ObjectRef Metadata(ObjectPrefix folder) => Of(folder).At("metadata.json");

@@ -12,6 +12,12 @@ public static class DatasetModels
     /// <summary>Faces, with their boxes as ratios of the upright image.</summary>
     public const string Faces = "faces";
 
-    /// <summary>All of them.</summary>
+    /// <summary>Faces with numbers that tell who somebody is, where the provider gives them.</summary>
+    public const string Embedding = "embedding";
+
+    /// <summary>Those that tell what is seen, and not who it is.</summary>
     public static IReadOnlyList<string> All { get; } = [Labels, Text, Faces];
+
+    /// <summary>All that can be asked for.</summary>
+    public static IReadOnlyList<string> Known { get; } = [.. All, Embedding];
 }

@@ -11,7 +11,7 @@ namespace Vision.Pipelines.Datasets;
 /// | 2      | women's sports footwear of 2011         |
 /// | 3      | unisex casual heels of 2011             |
 /// | 4      | those of 1, with a transformed copy     |
-/// | 5      | those of 1, looked at by all models     |
+/// | 5      | those of 1, looked at by labels, text, faces |
 /// </remarks>
 public static class DatasetPresets
 {

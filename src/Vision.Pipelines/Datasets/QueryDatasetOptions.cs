@@ -57,8 +57,8 @@ public sealed record QueryDatasetOptions : IPlaced<QueryDatasetOptions>
         : Copies is < 1 or > MostCopies ? $"copies is {Copies}; it must be 1..{MostCopies}."
         : Transforms?.Count > MostTransforms ? $"there are {Transforms.Count} transforms and the limit is {MostTransforms}."
         : Transforms?.Select(transform => transform.Problem()).FirstOrDefault(problem => problem is not null) is { } wrong ? wrong
-        : Models?.FirstOrDefault(model => !DatasetModels.All.Contains(model)) is { } unknown
-            ? $"there is no model '{unknown}'; there are {string.Join(", ", DatasetModels.All)}."
+        : Models?.FirstOrDefault(model => !DatasetModels.Known.Contains(model)) is { } unknown
+            ? $"there is no model '{unknown}'; there are {string.Join(", ", DatasetModels.Known)}."
         : Place.Problem("resultsContainer", ResultsContainer) ?? Place.Problem("partsContainer", PartsContainer);
 
     /// <inheritdoc/>

@@ -7,9 +7,9 @@ using Vision.Pipelines.Datasets.Internal;
 
 namespace Vision.Pipelines.Datasets;
 
-/// <summary>Writes <c>metadata.json</c> and <c>manifest.json</c> as streams. The manifest comes last: where it is, everything else is too.</summary>
+/// <summary>Writes <c>metadata.json</c> and <c>manifest.json</c> as streams, and where images were transformed a contact sheet. The manifest comes last: where it is, everything else is too.</summary>
 [DurableTask(Name)]
-public sealed class WriteDatasetActivity(IObjectStores stores, ActivityEnd? end = null) : TaskActivity<WriteDatasetInput, long>
+public sealed class WriteDatasetActivity(IObjectStores stores, IContactSheetPainter painter, ActivityEnd? end = null) : TaskActivity<WriteDatasetInput, long>
 {
     /// <summary>The activity's name.</summary>
     public const string Name = "WriteDataset";
@@ -31,6 +31,9 @@ public sealed class WriteDatasetActivity(IObjectStores stores, ActivityEnd? end 
             await WriteArrayAsync(output, input, page => RowsAsync(input.Job, page)).ConfigureAwait(false);
             output.Write("\n"u8);
         }, _stop).ConfigureAwait(false);
+
+        if (input.Job.Steps.Contains(AugmentItemsActivity.Name))
+            await new DatasetSheet(stores, painter).WriteAsync(input, _stop).ConfigureAwait(false);
 
         await StreamedObject.WriteAsync(stores, DatasetKeys.Manifest(folder), async output =>
         {

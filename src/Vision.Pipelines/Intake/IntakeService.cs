@@ -17,7 +17,8 @@ namespace Vision.Pipelines.Intake;
 /// </remarks>
 internal sealed class IntakeService(DurableTaskClient client, IntakeRules rules, IObjectStores stores, ILogger<IntakeService> logger) : IIntake
 {
-    private static readonly OrchestrationRuntimeStatus[] AnyStatus =
+    /// <summary>With these, whoever has begun is never begun again.</summary>
+    internal static readonly OrchestrationRuntimeStatus[] AnyStatus =
     [
         OrchestrationRuntimeStatus.Pending,
         OrchestrationRuntimeStatus.Running,

@@ -37,6 +37,9 @@ public static class FaceKeys
             yield break;
 
         yield return Text(file, options);
+        if (options.Writes == Writes.Names)
+            yield break;
+
         yield return Json(file, options);
         yield return Sheet(file, options);
     }

@@ -8,7 +8,7 @@ public sealed partial record RecognizeOptions
     private static readonly string[] Names =
     [
         nameof(Mode), nameof(Collection), nameof(MinSimilarity), nameof(MinShare), nameof(MaxGapMs), nameof(MaxFrames), nameof(Accuracy), nameof(MinFaceSize),
-        nameof(Chaining), nameof(StageContainer), nameof(OutputContainer), nameof(PartsContainer), nameof(KeepFrames),
+        nameof(Chaining), nameof(StageContainer), nameof(OutputContainer), nameof(PartsContainer), nameof(Writes), nameof(KeepFrames),
     ];
 
     /// <summary>Reads options by name.</summary>
@@ -41,6 +41,7 @@ public sealed partial record RecognizeOptions
         nameof(StageContainer) => options with { StageContainer = value },
         nameof(OutputContainer) => options with { OutputContainer = value },
         nameof(PartsContainer) => options with { PartsContainer = value },
+        nameof(Writes) when Word<Writes>(value) is { } writes => options with { Writes = writes },
         nameof(KeepFrames) when bool.TryParse(value, out var keep) => options with { KeepFrames = keep },
         _ => null,
     };

@@ -71,6 +71,11 @@ public sealed partial record RecognizeOptions : IPlaced<RecognizeOptions>
     [JsonPropertyName("outputContainer")]
     public string OutputContainer { get; init; } = "output";
 
+    /// <summary>What goes there. Default <see cref="Writes.All"/>.</summary>
+    [JsonPropertyName("writes")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public Writes Writes { get; init; }
+
     /// <summary>Whether frames stay in the stage container. Default <see langword="true"/>.</summary>
     [JsonPropertyName("keepFrames")]
     public bool KeepFrames { get; init; } = true;

@@ -6,7 +6,7 @@ using Vision.Pipelines.RecognizeFaces.Internal;
 namespace Vision.Pipelines.RecognizeFaces;
 
 /// <summary>
-/// Sums up who was seen, and writes the contact sheet, the JSON and the text. The text comes last, so where it is, the others are too. Each
+/// Sums up who was seen, and writes the contact sheet, the JSON and the text, or the text alone. It comes last, so where it is, the others are too. Each
 /// replaces the old one as a whole.
 /// </summary>
 [DurableTask(Name)]
@@ -33,12 +33,23 @@ public sealed class WriteRecognitionActivity(IObjectStores stores, IContactSheet
         var (people, leftOut) = new PeopleVote(apart, cosine).Count(new FaceTracker(apart, cosine).Link(frames));
         var best = people is [{ Name: { } name }, ..] ? name : Unknown;
 
+        var text = FaceKeys.Text(file, options);
+        var (json, sheet) = options.Writes == Writes.Names ? default : await WriteDetailsAsync(file, options, frames, people, leftOut, best).ConfigureAwait(false);
+        await stores.WriteBytesAsync(text, Encoding.UTF8.GetBytes(best)).ConfigureAwait(false);
+
+        string[] names = [.. people.Select(person => person.Name).OfType<string>()];
+        return new RecognizeFacesOutput(file, frames.Count, best, [.. names.Take(MostNames)], people.Count - names.Length, text, json, sheet);
+    }
+
+    private async Task<(ObjectRef? Json, ObjectRef? Sheet)> WriteDetailsAsync(
+        ObjectRef file, RecognizeOptions options, List<SeenFrame> frames, IReadOnlyList<RecognizedPerson> people, int leftOut, string best)
+    {
         var cards = new ContactSheetCards(stores, file, frames).Of(people);
         var sheet = await painter.PaintAsync(file.FileName, cards).ConfigureAwait(false);
         if (people.Count > 0)
             people = [.. people.Select((person, n) => n < sheet.Thumbnails.Count ? person with { Thumbnail = sheet.Thumbnails[n] } : person)];
 
-        var (text, json, picture) = (FaceKeys.Text(file, options), FaceKeys.Json(file, options), FaceKeys.Sheet(file, options));
+        var (json, picture) = (FaceKeys.Json(file, options), FaceKeys.Sheet(file, options));
         var document = new RecognitionDocument(file, best, frames.Count, frames is [var first, ..] ? first.Size : default, picture, people)
         {
             LeftOut = leftOut,
@@ -48,10 +59,7 @@ public sealed class WriteRecognitionActivity(IObjectStores stores, IContactSheet
         };
         await stores.WriteBytesAsync(picture, sheet.Jpeg).ConfigureAwait(false);
         await stores.WriteJsonAsync(json, document, RecognitionDocument.Json).ConfigureAwait(false);
-        await stores.WriteBytesAsync(text, Encoding.UTF8.GetBytes(best)).ConfigureAwait(false);
-
-        string[] names = [.. people.Select(person => person.Name).OfType<string>()];
-        return new RecognizeFacesOutput(file, frames.Count, best, [.. names.Take(MostNames)], people.Count - names.Length, text, json, picture);
+        return (json, picture);
     }
 
     private async Task<List<SeenFrame>> LoadAsync(IReadOnlyList<ObjectRef> parts)

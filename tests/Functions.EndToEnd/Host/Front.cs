@@ -22,6 +22,7 @@ internal sealed class Front(Invocations functions, Func<string> clientInput, Fun
     {
         app.MapGet("/runtime/webhooks/durabletask/instances/{id}", StatusAsync);
         app.Map("/api/{**path}", context => PassOnAsync(context, "Api"));
+        app.MapPost("/api/bot/telegram", context => PassOnAsync(context, "Bot", asksForKey: false));
         app.Map("/shape", context => PassOnAsync(context, "Shape"));
         app.Map("/nbytes", context => PassOnAsync(context, "NBytes"));
     }
@@ -39,9 +40,9 @@ internal sealed class Front(Invocations functions, Func<string> clientInput, Fun
             : Results.Json(new { name = run.Name, instanceId = id, runtimeStatus = $"{run.RuntimeStatus}", output = run.SerializedOutput ?? run.FailureDetails?.ErrorMessage }, statusCode: run.IsCompleted ? 200 : 202);
     }
 
-    private async Task PassOnAsync(HttpContext context, string function)
+    private async Task PassOnAsync(HttpContext context, string function, bool asksForKey = true)
     {
-        if (context.Request.Headers["x-functions-key"] != Key && context.Request.Query["code"] != Key)
+        if (asksForKey && context.Request.Headers["x-functions-key"] != Key && context.Request.Query["code"] != Key)
         {
             context.Response.StatusCode = StatusCodes.Status401Unauthorized;
             return;

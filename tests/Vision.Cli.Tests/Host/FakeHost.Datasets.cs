@@ -10,6 +10,9 @@ internal sealed partial class FakeHost
     /// <summary>Names and inputs of the runs that were started.</summary>
     public ConcurrentQueue<(string Name, string Input)> DatasetRuns { get; } = new();
 
+    /// <summary>When files were stored, by the raw path; the others at no time that a test could know.</summary>
+    public ConcurrentDictionary<string, DateTimeOffset> Modified { get; } = new(StringComparer.Ordinal);
+
     private async Task StartDatasetAsync(HttpContext context, string name, JsonElement input)
     {
         DatasetRuns.Enqueue((name, input.GetRawText()));
@@ -43,7 +46,7 @@ internal sealed partial class FakeHost
         // Pages of one, so that a client that stops after the first is noticed.
         var all = Stored.Where(file => file.Key.StartsWith(start, StringComparison.Ordinal)).OrderBy(file => file.Key, StringComparer.Ordinal).ToList();
         var at = int.TryParse(context.Request.Query["continuationToken"], out var token) ? token : 0;
-        var items = all.Skip(at).Take(1).Select(file => new { key = Uri.UnescapeDataString(file.Key[(path.Length + 1)..]), size = file.Value.Length });
+        var items = all.Skip(at).Take(1).Select(file => new { key = Uri.UnescapeDataString(file.Key[(path.Length + 1)..]), size = file.Value.Length, lastModified = Modified.GetValueOrDefault(file.Key) });
         return context.Response.WriteAsJsonAsync(new { items, continuationToken = at + 1 < all.Count ? $"{at + 1}" : null });
     }
 }

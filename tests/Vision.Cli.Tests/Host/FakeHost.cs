@@ -44,6 +44,9 @@ internal sealed partial class FakeHost : IAsyncDisposable
     /// <summary>Query and token of each such request.</summary>
     public ConcurrentQueue<string> Purges { get; } = new();
 
+    /// <summary>When runs began.</summary>
+    public DateTimeOffset Began { get; set; } = DateTimeOffset.UnixEpoch;
+
     public string? ApiKey { get; set; }
 
     /// <summary>Answers the next uploads with these statuses first.</summary>
@@ -184,7 +187,7 @@ internal sealed partial class FakeHost : IAsyncDisposable
             ["name"] = "LabelImage",
             ["instanceId"] = id,
             ["runtimeStatus"] = "Running",
-            ["createdTime"] = DateTimeOffset.UnixEpoch,
+            ["createdTime"] = Began,
             ["lastUpdatedTime"] = DateTimeOffset.UnixEpoch,
             ["input"] = new { image = reference },
             ["output"] = new { image = reference, labels = new[] { $"Label of {name}" }, text = new[] { "EXIT" }, csv = $"{reference}.csv", json = $"{reference}.json" },

@@ -74,9 +74,9 @@ internal sealed partial class ProgramRun : IAsyncDisposable
         return Output;
     }
 
-    public async Task<int> WaitForExitAsync()
+    public async Task<int> WaitForExitAsync(TimeSpan? limit = null)
     {
-        using var deadline = new CancellationTokenSource(Deadline);
+        using var deadline = new CancellationTokenSource(limit ?? Deadline);
         try
         {
             await _process.WaitForExitAsync(deadline.Token);

@@ -149,7 +149,7 @@ public sealed class QueryDatasetOrchestratorTests : IDisposable
         await OutputAsync(pipelines, one);
 
         Assert.Equal(
-            ["all/1.jpg", "all/2.jpg", "all/augmented/1-1.jpg", "all/augmented/1-2.jpg", "all/manifest.json", "all/metadata.json"],
+            ["all/1.jpg", "all/2.jpg", "all/augmented/1-1.jpg", "all/augmented/1-2.jpg", "all/augmented/contact-sheet.jpg", "all/manifest.json", "all/metadata.json"],
             _fixture.Files("out").Where(file => file.StartsWith("all", StringComparison.Ordinal)));
         var copy = new ObjectRef("file", "out", "all/augmented/1-1.jpg");
         Assert.Equal(await _fixture.ReadAsync(copy), await _fixture.ReadAsync(copy.WithKey("one/augmented/1-1.jpg")));
@@ -160,6 +160,21 @@ public sealed class QueryDatasetOrchestratorTests : IDisposable
         Assert.Equal("augmented/1-2.jpg", first.GetProperty("augmented")[1].GetProperty("image").GetString());
         Assert.Equal(found.GetProperty("left").GetDouble() + 0.1, moved.GetProperty("left").GetDouble(), 3);
         Assert.Contains("is no picture", metadata.RootElement[1].GetProperty("augmented")[0].GetProperty("error").GetString(), StringComparison.Ordinal);
+        var sheet = (await _fixture.ReadAsync(copy.WithKey("all/augmented/contact-sheet.jpg"))).Split('\n');
+        Assert.Equal(["all", "1: original", "1-1: flip", "1-2: flip", ""], sheet.Select(line => line.Split(" (")[0]));
+    }
+
+    [Fact]
+    public async Task RunAsync_EmbeddingsOfAProviderWithoutAny_FailsAndSaysSo()
+    {
+        await WriteTableAsync("id\n1\n");
+        await _fixture.WriteAsync("fashion/1.jpg", "PICTURE\n* Ann 91 0.1\n");
+        await using var pipelines = await RunningPipelines.StartAsync(_fixture);
+        var options = new QueryDatasetOptions { Models = [DatasetModels.Embedding] };
+
+        var run = await pipelines.RunAsync(QueryDatasetOrchestrator.Name, new QueryDatasetInput(Table, Images, DatasetQuery.Everything, Options: options));
+
+        Assert.Contains("gives no embeddings", FailureSentence.Of(run.FailureDetails!), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -5,10 +5,12 @@ using Microsoft.Extensions.DependencyInjection;
 using Vision.Aws;
 using Vision.Emulators;
 using Vision.Pipelines.BlurFaces;
+using Vision.Pipelines.Bot;
 using Vision.Pipelines.Datasets;
 using Vision.Pipelines.LabelImages;
 using Vision.Pipelines.RecognizeFaces;
 using Vision.Pipelines.Tests.BlurFaces;
+using Vision.Pipelines.Tests.Bot;
 using Vision.Pipelines.VideoJobs;
 
 namespace Vision.Pipelines.Tests.Histories;
@@ -166,6 +168,29 @@ public sealed class RecordHistories : IDisposable
         LoadDatasetInput input = new(Styles, DatasetAddress.Parse("dynamodb://products"), Indexes: ["kind"]);
         await RecordAsync("load-dataset", LoadDatasetOrchestrator.Name, input, services => services.AddDynamoDbDatasets(options));
     }
+
+    [RecordFact]
+    public Task AnswerChat_Labels() => RecordChatAsync("answer-chat-labels", new ChatMessage(5, 7, ChatCommand.Labels, new ChatFile("cat", "photo.jpg", 20)));
+
+    [RecordFact]
+    public Task AnswerChat_PeopleAfterALongTime()
+    {
+        // The first word of the work comes after ten seconds.
+        _fixture.Provider.BeforeCall = call => call == 1 ? Task.Delay(TimeSpan.FromSeconds(14)) : Task.CompletedTask;
+        return RecordChatAsync("answer-chat-recognize", new ChatMessage(5, 7, ChatCommand.Recognize, new ChatFile("ann", "photo.jpg", 20)));
+    }
+
+    [RecordFact]
+    public Task AnswerChat_Blur() => RecordChatAsync("answer-chat-blur", new ChatMessage(5, 7, ChatCommand.Blur, new ChatFile("letters", "photo.jpg", 3)));
+
+    [RecordFact]
+    public Task AnswerChat_TextOfAVideo() => RecordChatAsync("answer-chat-refused", new ChatMessage(5, 7, ChatCommand.Text, new ChatFile("clip", "video.mp4", 20)));
+
+    [RecordFact]
+    public Task AnswerChat_NoPhoto() => RecordChatAsync("answer-chat-failed", new ChatMessage(5, 7, ChatCommand.Labels, new ChatFile("text", "photo.jpg", 20)));
+
+    private Task RecordChatAsync(string run, ChatMessage message) => RecordAsync(
+        run, AnswerChatOrchestrator.Name, new AnswerChatInput(message, new ObjectPrefix("file", "bot", "")), services => Letters()(services.AddSingleton<IChat>(FakeChat.WithFiles())));
 
     private async Task WriteTableAsync()
     {

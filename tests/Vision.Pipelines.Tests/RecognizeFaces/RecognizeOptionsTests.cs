@@ -21,6 +21,7 @@ public class RecognizeOptionsTests
             ["Chaining"] = "events",
             ["StageContainer"] = "frames",
             ["OutputContainer"] = "who",
+            ["Writes"] = "names",
             ["KeepFrames"] = "false",
         });
 
@@ -38,6 +39,7 @@ public class RecognizeOptionsTests
                 Chaining = Chaining.Events,
                 StageContainer = "frames",
                 OutputContainer = "who",
+                Writes = Writes.Names,
                 KeepFrames = false,
             },
             options);
@@ -48,7 +50,7 @@ public class RecognizeOptionsTests
     [InlineData("MinSimilarity", "101", "minSimilarity is 101; it must be 0..100.")]
     [InlineData("MaxFrames", "0", "maxFrames is 0; it must be 1..20000.")]
     [InlineData("OutputContainer", "stage-1", "stageContainer and outputContainer are both 'stage-1', where frames and contact sheets would overwrite each other; choose two.")]
-    [InlineData("Fps", "2", "there is no option Fps; RecognizeFaces has Mode, Collection, MinSimilarity, MinShare, MaxGapMs, MaxFrames, Accuracy, MinFaceSize, Chaining, StageContainer, OutputContainer, PartsContainer, KeepFrames.")]
+    [InlineData("Fps", "2", "there is no option Fps; RecognizeFaces has Mode, Collection, MinSimilarity, MinShare, MaxGapMs, MaxFrames, Accuracy, MinFaceSize, Chaining, StageContainer, OutputContainer, PartsContainer, Writes, KeepFrames.")]
     public void Read_WrongOption_SaysWhich(string name, string value, string sentence)
     {
         var error = Assert.Throws<FormatException>(() => RecognizeOptions.Read(new Dictionary<string, string> { [name] = value }));

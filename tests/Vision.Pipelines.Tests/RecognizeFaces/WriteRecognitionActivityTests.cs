@@ -24,6 +24,17 @@ public sealed class WriteRecognitionActivityTests : IDisposable
     }
 
     [Fact]
+    public async Task RunAsync_NamesOnly_LeavesNothingBesideTheName()
+    {
+        var output = await RunAsync([[new SeenFrame(0, [Faces.At(0.1f, "Bob", 92)])]], new RecognizeOptions { Writes = Writes.Names });
+
+        Assert.Equal("Bob", await _fixture.ReadAsync(output.Text!));
+        Assert.Equal((null, null), (output.Json, output.Sheet));
+        Assert.False(await _fixture.ExistsAsync(FaceKeys.Json(Video, new RecognizeOptions())));
+        Assert.False(await _fixture.ExistsAsync(FaceKeys.Sheet(Video, new RecognizeOptions())));
+    }
+
+    [Fact]
     public async Task RunAsync_NobodyOrAStranger_IsUnknown()
     {
         var nobody = await RunAsync([[new SeenFrame(0, [])]]);

@@ -1,4 +1,3 @@
-
 namespace Vision;
 
 /// <summary>Compares a query with a table's columns, and gives its values the kinds of the columns.</summary>

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.DurableTask.Client;
 using Vision.Pipelines.BlurFaces;
+using Vision.Pipelines.Bot;
 using Vision.Pipelines.Datasets;
 using Vision.Pipelines.LabelImages;
 using Vision.Pipelines.Places;
@@ -14,6 +15,7 @@ namespace Vision.Pipelines.CleanUp.Internal;
 /// | run                                        | parts                                         |
 /// |--------------------------------------------|-----------------------------------------------|
 /// | of a pipeline                              | by its id, where its options and source say   |
+/// | over a message of a chat                   | by its id, where its input says               |
 /// | a job of the endpoint for Rekognition's clients | the job's own folder, results included   |
 /// | a page or an image of a batch, <c>FindFaces</c>, <c>DatasetChunk</c> | none: they are among its parent's        |
 /// | any other, or with an input that is none   | none                                          |
@@ -39,6 +41,7 @@ internal static class RunInputs
                     ? RunParts.Of(images, input.Options?.PartsContainer, run.InstanceId) : null,
                 LoadDatasetOrchestrator.Name => run.ReadInputAs<LoadDatasetInput>() is { Source: { } table } input
                     ? RunParts.Of(table, input.PartsContainer, run.InstanceId) : null,
+                AnswerChatOrchestrator.Name => run.ReadInputAs<AnswerChatInput>() is { Place: { } place } ? RunParts.In(place, run.InstanceId) : null,
                 VideoJobOrchestrator.Name => run.ReadInputAs<VideoJobInput>() is { Parts: { } parts }
                     && VideoJobOrchestrator.IsPartsOf(parts, run.InstanceId) ? parts : null,
                 _ => null,

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Vision.Pipelines.Datasets.Internal;
 
 /// <summary>A transformed copy of an item's image: an element of the member <see cref="Member"/> of its row in the metadata.</summary>
@@ -8,4 +10,7 @@ internal sealed record AugmentedItem(string? Image = null, IReadOnlyList<Boundin
 {
     /// <summary>The name; a column that is called so is left out.</summary>
     public const string Member = "augmented";
+
+    /// <summary>Reads the copies of one item; none where nothing was to be transformed.</summary>
+    public static IReadOnlyList<AugmentedItem> ReadAll(JsonElement json) => json.Deserialize<List<AugmentedItem>>(ItemFindings.Json) ?? [];
 }

@@ -21,7 +21,7 @@ internal static class FolderGate
             throw Refusal(source, "this place is the host's own; no images are here.");
         if (input.Images is { } images && new[] { image, DatasetKeys.Augmented(folder, Example, 1) }.Any(written => IsBeside(images, written)))
             throw Refusal(folder, "the originals are here, and are never written over; choose another folder.");
-        if (new[] { image, metadata, DatasetKeys.Manifest(folder), DatasetKeys.Augmented(folder, Example, 1) }.Any(rules.Match))
+        if (new[] { image, metadata, DatasetKeys.Manifest(folder), DatasetKeys.Augmented(folder, Example, 1), DatasetKeys.Sheet(folder) }.Any(rules.Match))
             throw Refusal(folder, $"a rule watches this place, so every copy would start a run; choose a folder below {OutputPrefixes.Results}.");
     }
 

@@ -22,5 +22,5 @@ internal sealed record ItemFindings(
 /// <summary>A label and its confidence, 0..100.</summary>
 internal sealed record FoundLabel(string Name, float Confidence);
 
-/// <summary>A face: confidence 0..100, box as ratios of the image.</summary>
-internal sealed record FoundFace(float Confidence, BoundingBox Box);
+/// <summary>A face: confidence 0..100, box as ratios of the image; an embedding where one was asked for and the face is good enough.</summary>
+internal sealed record FoundFace(float Confidence, BoundingBox Box, float[]? Embedding = null);
