@@ -23,7 +23,7 @@ internal sealed class FaceSheetEndpoint(IVisionProvider provider, IOptions<Visio
 
         var image = await ImageBody.ReadAsync(context, Math.Min(options.Value.MaxImageBytes, options.Value.MaxUploadBytes), cancellationToken).ConfigureAwait(false);
         var found = await provider.DetectFacesAsync(image, cancellationToken: cancellationToken).ConfigureAwait(false);
-        var sheet = await painter.PaintAsync("Faces by size", [.. found.FaceDetails.Select((face, n) => Card(image, face, n + 1))], cancellationToken).ConfigureAwait(false);
+        var sheet = await painter.PaintAsync("Faces by size", [.. found.FaceDetails.Select((face, n) => Card(image, face, n + 1))], cancellationToken: cancellationToken).ConfigureAwait(false);
         return TypedResults.Bytes(sheet.Jpeg, "image/jpeg");
     }
 
