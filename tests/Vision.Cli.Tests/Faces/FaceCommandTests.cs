@@ -34,7 +34,9 @@ public class FaceCommandTests : CommandTest
         Assert.Contains("it shows 2 faces: face 1 at 10 %, 20 % (20 × 40 %); face 2 at 40 %, 20 % (20 × 40 %).", file.GetProperty("error").GetString(), StringComparison.Ordinal);
         Assert.Contains("--face NUMBER, or the largest with --largest", file.GetProperty("error").GetString(), StringComparison.Ordinal);
         Assert.Equal([1, 2], file.GetProperty("leftOut").EnumerateArray().Select(face => face.GetProperty("number").GetInt32()));
-        Assert.Equal("SHEET", System.IO.File.ReadAllText(file.GetProperty("picture").GetString()!));
+        var picture = file.GetProperty("picture").GetString()!;
+        Assert.Equal("SHEET", System.IO.File.ReadAllText(picture));
+        Directory.Delete(Path.GetDirectoryName(picture)!, recursive: true);
         Assert.Empty(Host.Collections);
     }
 

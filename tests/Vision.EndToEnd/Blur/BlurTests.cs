@@ -62,7 +62,7 @@ public sealed class BlurTests : IAsyncLifetime
     [Fact]
     public async Task Keep_PersonOfACollection_StaysVisible()
     {
-        await _host.VisionAsync("faces", "enroll", "--collection", "staff", "--name", "Ann", _files.Write("ann.jpg", TestClips.Portrait(0)));
+        await _host.VisionAsync("faces", "enroll", "--collection", "staff", "--name", "Ann", "--largest", _files.Write("ann.jpg", TestClips.Portrait(0)));
 
         var result = await _host.VisionAsync("blur", Checkout.Samples[0], "-o", _files["kept.jpg"], "--keep", "staff", "--json");
 
@@ -106,7 +106,7 @@ public sealed class BlurTests : IAsyncLifetime
     // Ann is the woman on the left of the first sample.
     private async Task<string?> NameAsync(string path)
     {
-        await _host.VisionAsync("faces", "enroll", "--name", "Ann", _files.Write("ann.jpg", TestClips.Portrait(0)));
+        await _host.VisionAsync("faces", "enroll", "--name", "Ann", "--largest", _files.Write("ann.jpg", TestClips.Portrait(0)));
         var result = await _host.VisionAsync("recognize", path, "--json");
         Assert.Equal(0, result.ExitCode);
         return JsonDocument.Parse(result.Output).RootElement.GetProperty("files")[0].GetProperty("name").GetString();

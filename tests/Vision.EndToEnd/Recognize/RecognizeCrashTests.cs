@@ -70,7 +70,7 @@ public sealed class RecognizeCrashTests : IDisposable
 
     private async Task EnrollAsync(HostProcess host)
     {
-        var result = await host.VisionAsync("faces", "enroll", "--name", "Ann", _clips.Write("ann.jpg", TestClips.Portrait(0)));
+        var result = await host.VisionAsync("faces", "enroll", "--name", "Ann", "--largest", _clips.Write("ann.jpg", TestClips.Portrait(0)));
         Assert.Equal(0, result.ExitCode);
     }
 

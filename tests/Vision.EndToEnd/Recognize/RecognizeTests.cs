@@ -143,7 +143,7 @@ public sealed class RecognizeTests : IAsyncLifetime
     {
         foreach (var (person, name) in ((int, string)[])[(0, "Ann"), (1, "Béa")])
         {
-            var result = await _host.VisionAsync("faces", "enroll", "--collection", collection, "--name", name, _files.Write($"{name}.jpg", TestClips.Portrait(person)));
+            var result = await _host.VisionAsync("faces", "enroll", "--collection", collection, "--name", name, "--largest", _files.Write($"{name}.jpg", TestClips.Portrait(person)));
             Assert.Equal((0, ""), (result.ExitCode, result.Error));
         }
     }
