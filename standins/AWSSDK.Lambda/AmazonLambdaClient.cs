@@ -15,6 +15,11 @@ public interface IAmazonLambda : IAmazonService, IDisposable
     Task<ListDurableExecutionsByFunctionResponse> ListDurableExecutionsByFunctionAsync(ListDurableExecutionsByFunctionRequest request, CancellationToken cancellationToken = default);
     Task<SendDurableExecutionCallbackSuccessResponse> SendDurableExecutionCallbackSuccessAsync(SendDurableExecutionCallbackSuccessRequest request, CancellationToken cancellationToken = default);
     Task<StopDurableExecutionResponse> StopDurableExecutionAsync(StopDurableExecutionRequest request, CancellationToken cancellationToken = default);
+
+    static ClientConfig IAmazonService.CreateDefaultClientConfig() => new AmazonLambdaConfig();
+
+    static IAmazonService IAmazonService.CreateDefaultServiceClient(AWSCredentials awsCredentials, ClientConfig clientConfig) =>
+        new AmazonLambdaClient(awsCredentials, (AmazonLambdaConfig)clientConfig);
 }
 
 /// <summary>A client of AWS Lambda: requests are signed, retried and given credentials by AWSSDK.Core.</summary>
@@ -42,11 +47,6 @@ public class AmazonLambdaClient : AmazonServiceClient, IAmazonLambda
     public virtual Task<ListDurableExecutionsByFunctionResponse> ListDurableExecutionsByFunctionAsync(ListDurableExecutionsByFunctionRequest request, CancellationToken cancellationToken = default) => CallAsync<ListDurableExecutionsByFunctionResponse>(request, cancellationToken);
     public virtual Task<SendDurableExecutionCallbackSuccessResponse> SendDurableExecutionCallbackSuccessAsync(SendDurableExecutionCallbackSuccessRequest request, CancellationToken cancellationToken = default) => CallAsync<SendDurableExecutionCallbackSuccessResponse>(request, cancellationToken);
     public virtual Task<StopDurableExecutionResponse> StopDurableExecutionAsync(StopDurableExecutionRequest request, CancellationToken cancellationToken = default) => CallAsync<StopDurableExecutionResponse>(request, cancellationToken);
-
-    static ClientConfig IAmazonService.CreateDefaultClientConfig() => new AmazonLambdaConfig();
-
-    static IAmazonService IAmazonService.CreateDefaultServiceClient(AWSCredentials awsCredentials, ClientConfig clientConfig) =>
-        new AmazonLambdaClient(awsCredentials, (AmazonLambdaConfig)clientConfig);
 
     protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline)
     {
