@@ -85,11 +85,11 @@ public sealed class LambdaTaskHub
     {
         public Task StartAsync(string executionName, JsonElement run) => client.StartExecutionAsync(executionName, run);
 
-        public async Task SendEventAsync(string instanceId, string eventName, JsonElement? payload)
+        public async Task SendEventAsync(string instanceId, RaisedEvent raised)
         {
             try
             {
-                await client.SendEventAsync(instanceId, eventName, payload).ConfigureAwait(false);
+                await client.SendEventAsync(instanceId, raised).ConfigureAwait(false);
             }
             catch (LambdaNotSupportedException)
             {

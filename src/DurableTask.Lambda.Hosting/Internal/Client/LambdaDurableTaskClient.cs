@@ -59,10 +59,10 @@ internal sealed partial class LambdaDurableTaskClient : DurableTaskClient
     {
         ArgumentException.ThrowIfNullOrEmpty(instanceId);
         ArgumentException.ThrowIfNullOrEmpty(eventName);
-        return _mailbox.SendAsync(instanceId, eventName, PayloadJson.Pack(Converter, eventPayload), cancellation);
+        return _mailbox.SendAsync(instanceId, new(eventName, PayloadJson.Pack(Converter, eventPayload), 0), cancellation);
     }
 
-    public Task SendEventAsync(string instanceId, string eventName, JsonElement? payload) => _mailbox.SendAsync(instanceId, eventName, payload, CancellationToken.None);
+    public Task SendEventAsync(string instanceId, RaisedEvent raised) => _mailbox.SendAsync(instanceId, raised, CancellationToken.None);
 
     public Task StartExecutionAsync(string name, JsonElement run) => _executions.StartAsync(name, run, CancellationToken.None);
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Amazon.Lambda;
 using DurableTask.Lambda.Hosting.Internal.Orchestrations;
 using DurableTask.Lambda.Hosting.Internal.Payloads;
@@ -8,17 +7,17 @@ namespace DurableTask.Lambda.Hosting.Internal.Client;
 /// <summary>Sends events to runs, each through the callback that the run has open for the next one.</summary>
 internal sealed class RunMailbox(Executions executions, LambdaTaskHubOptions options, TimeProvider time)
 {
-    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(50), LongestPause = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(25), LongestPause = TimeSpan.FromSeconds(2);
 
     /// <summary>Waits until the run can take the event. Nothing happens where there is no such run, or it is over.</summary>
     /// <exception cref="LambdaNotSupportedException">The run waits for no event.</exception>
-    public async Task SendAsync(string instanceId, string name, JsonElement? payload, CancellationToken cancellation)
+    public async Task SendAsync(string instanceId, RaisedEvent raised, CancellationToken cancellation)
     {
         var start = time.GetTimestamp();
         for (var pause = FirstPause; ; pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
         {
             if (await executions.FindAsync(instanceId, cancellation).ConfigureAwait(false) is not { IsRunning: true } run
-                || await TrySendAsync(run, new(name, payload, time.GetUtcNow().UtcTicks), cancellation).ConfigureAwait(false))
+                || await TrySendAsync(run, raised with { At = time.GetUtcNow().UtcTicks }, cancellation).ConfigureAwait(false))
             {
                 return;
             }

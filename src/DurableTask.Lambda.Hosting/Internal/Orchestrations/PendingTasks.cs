@@ -29,7 +29,7 @@ internal sealed class PendingTasks(KnownOperations known)
     public PendingRunTask? Ended()
     {
         // Waits last whole seconds, so one may be over before another that is due earlier.
-        var firstDue = _byId.Values.Where(task => task.Due is not null && !HasEnded(task)).Min(task => task.Due) ?? long.MaxValue;
+        var firstDue = _byId.Values.Min(task => task.Due) ?? long.MaxValue;
         return _byId.Values.Where(task => HasEnded(task) && (task.Due ?? 0) <= firstDue)
             .MinBy(task => (known.EndOf(task.Name) ?? long.MaxValue, task.Due ?? 0, task.Id));
     }

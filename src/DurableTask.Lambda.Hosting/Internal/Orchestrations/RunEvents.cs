@@ -10,6 +10,7 @@ internal sealed class RunEvents
 {
     private readonly Dictionary<string, Stack<Waiter>> _waiters = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<RaisedEvent> _kept = [];
+    private readonly HashSet<string> _keys = new(StringComparer.Ordinal);
 
     public IReadOnlyList<RaisedEvent> Kept => _kept;
 
@@ -45,9 +46,14 @@ internal sealed class RunEvents
         stack.Push(waiter);
     }
 
-    /// <summary>Gives the event to who waits for it, or keeps it.</summary>
+    /// <summary>Gives the event to who waits for it, or keeps it. One that came before is dropped.</summary>
     public void Raise(RaisedEvent raised)
     {
+        if (raised.Key is { } key && !_keys.Add(key))
+        {
+            return;
+        }
+
         while (_waiters.TryGetValue(raised.Name, out var stack) && stack.TryPop(out var waiter))
         {
             if (!waiter.Task.IsCompleted)

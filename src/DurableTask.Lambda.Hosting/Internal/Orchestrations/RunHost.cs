@@ -1,5 +1,6 @@
 using System.Text.Json;
 using DurableTask.Lambda.Hosting.Internal.Activities;
+using DurableTask.Lambda.Hosting.Internal.Payloads;
 using DurableTask.Lambda.Hosting.Internal.Tasks;
 using Microsoft.Extensions.Logging;
 
@@ -23,5 +24,5 @@ internal interface IOutside
     Task StartAsync(string executionName, JsonElement run);
 
     /// <summary>Sends an event; lost where nobody can take it.</summary>
-    Task SendEventAsync(string instanceId, string eventName, JsonElement? payload);
+    Task SendEventAsync(string instanceId, RaisedEvent raised);
 }

@@ -25,6 +25,7 @@ internal sealed partial class WorkflowRun
 
             if (_pending.Steps.Any())
             {
+                await _status.WriteAsync(_operations).ConfigureAwait(false);
                 _ = await Task.WhenAny(_pending.Begun.Select(task => task.BeginAsync())).ConfigureAwait(false);
                 continue;
             }

@@ -13,6 +13,8 @@ internal sealed partial class WorkflowRun
     // The service's own limit, a year and a day.
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(31_622_400);
 
+    private PendingRunTask? _lastSent;
+
     public Task<T> CallActivity<T>(string name, string version, object? value)
     {
         CheckThread();
@@ -81,17 +83,22 @@ internal sealed partial class WorkflowRun
     public void SendEvent(string instanceId, string name, object? payload)
     {
         CheckThread();
-        var value = PayloadJson.Pack(Converter, payload);
-        _ = Add(
-            $"{OperationNames.SendEvent} {name}",
-            hasOperation: true,
-            isStep: true,
-            (context, operation) => StepAsync(context, operation, async () =>
+        // A step may be done again; by this the other run knows what it has.
+        var key = FormattableString.Invariant($"{input.InstanceId}/{input.Generation}/{_nextTask}");
+        RaisedEvent raised = new(name, PayloadJson.Pack(Converter, payload), Now) { Key = key };
+        var before = _lastSent;
+        _lastSent = Add($"{OperationNames.SendEvent} {name}", hasOperation: true, isStep: true, SendAsync, _ => { });
+
+        async Task<TaskEnd> SendAsync(IDurableContext context, string operation)
+        {
+            // In the order in which they are sent.
+            _ = before is null ? null : await before.BeginAsync().ConfigureAwait(false);
+            return await StepAsync(context, operation, async () =>
             {
-                await host.Outside.SendEventAsync(instanceId, name, value).ConfigureAwait(false);
+                await host.Outside.SendEventAsync(instanceId, raised).ConfigureAwait(false);
                 return PayloadJson.Of(new TaskOutcome(host.Time.GetUtcNow().UtcTicks));
-            }),
-            _ => { });
+            }).ConfigureAwait(false);
+        }
     }
 
     public void SetCustomStatus(object? status)

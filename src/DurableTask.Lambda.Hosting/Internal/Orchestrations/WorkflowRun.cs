@@ -15,7 +15,7 @@ namespace DurableTask.Lambda.Hosting.Internal.Orchestrations;
 /// <item><term>An order was written, and there is a choice</term><description>give back the task that it names</description></item>
 /// <item><term>Steps were asked for</term><description>write the order in which tasks were given back, then begin them</description></item>
 /// <item><term>A task has ended</term><description>give it back</description></item>
-/// <item><term>Steps are under way</term><description>wait for one</description></item>
+/// <item><term>Steps are under way</term><description>keep the status, wait for one</description></item>
 /// <item><term>Other tasks were asked for</term><description>write the order, keep the status, begin them all; this ends the invocation</description></item>
 /// <item><term>Otherwise</term><description>keep the status, ask for a task that is under way; this ends the invocation</description></item>
 /// </list>
@@ -44,7 +44,7 @@ internal sealed partial class WorkflowRun(RunInput input, IDurableContext durabl
 
     public object? Input { get; private set; }
 
-    public bool IsReplaying { get; private set; } = known.HighestTask >= 0;
+    public bool IsReplaying { get; private set; } = known.Count > 0;
 
     /// <summary>Runs to the end of the run. Does not return where the invocation ends before.</summary>
     /// <exception cref="StepException">The run failed; its type, message and data say why.</exception>

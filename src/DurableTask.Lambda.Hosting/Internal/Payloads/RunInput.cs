@@ -34,4 +34,8 @@ internal sealed record RunInput(string Name, string InstanceId, long At)
 internal sealed record RunParent(string Name, string InstanceId);
 
 /// <summary>An event on its way to a run.</summary>
-internal sealed record RaisedEvent(string Name, JsonElement? Input, long At);
+internal sealed record RaisedEvent(string Name, JsonElement? Input, long At)
+{
+    /// <summary>Tells an event that a run sends from all others; it may come again.</summary>
+    public string? Key { get; init; }
+}

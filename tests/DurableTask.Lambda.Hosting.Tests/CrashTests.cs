@@ -1,0 +1,101 @@
+using System.Collections.Concurrent;
+using DurableTask.Lambda.Cloud;
+using Microsoft.DurableTask;
+using Microsoft.DurableTask.Client;
+
+namespace DurableTask.Lambda.Hosting;
+
+/// <summary>The process ends after any one checkpoint: the run comes to the same result, and repeats no more than what was under way.</summary>
+public class CrashTests
+{
+    public static TheoryData<bool> Both() => [true, false];
+
+    [Theory]
+    [MemberData(nameof(Both))]
+    public async Task Run_CrashAfterAnyCheckpoint_EndsTheSameAndRepeatsAtMostWhatWasUnderWay(bool inline)
+    {
+        var (expected, checkpoints, _) = await RunAsync(inline, crashAt: null);
+        Assert.True(checkpoints > 15, $"Only {checkpoints} checkpoints: the run is too small to say anything.");
+
+        // Side by side: each has a second to wait.
+        var runs = await Task.WhenAll(Enumerable.Range(1, checkpoints).Select(crashAt => RunAsync(inline, crashAt)));
+
+        Assert.All(runs, run => Assert.Equal(expected, run.Output));
+        // Steps are done again where the crash came before their ends; what another function does is never.
+        Assert.All(runs, run => Assert.InRange(run.Calls.Values.Sum() - run.Calls.Count, 0, inline ? Branches : 0));
+        Assert.All(runs, run => Assert.All(run.Calls.Values, count => Assert.InRange(count, 1, 2)));
+    }
+
+    [Fact]
+    public async Task Run_ResultsInAnyOrder_WhatItRestsOnIsKept()
+    {
+        // Which branch comes first decides what is called next; replays must not decide anew.
+        using LambdaCloud cloud = new() { InterruptsAlways = true };
+        ConcurrentBag<string> seconds = [];
+        cloud.Functions = TestHub.Of(cloud, tasks => tasks
+            .AddActivityFunc<int, int>("First", async (_, value) =>
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(20 * (5 - value)));
+                return value;
+            })
+            .AddActivityFunc<string, string>("Second", (_, value) =>
+            {
+                seconds.Add(value);
+                return value;
+            })
+            .AddOrchestratorFunc<int, string>("Run", async (context, count) =>
+            {
+                List<int> order = [];
+                List<string> told = [];
+                await Task.WhenAll(Enumerable.Range(0, count).Select(async i =>
+                {
+                    order.Add(await context.CallActivityAsync<int>("First", i));
+                    told.Add(await context.CallActivityAsync<string>("Second", string.Join(',', order)));
+                }));
+                return string.Join(' ', told.Order(StringComparer.Ordinal));
+            }));
+
+        await cloud.Functions.Client.ScheduleNewOrchestrationInstanceAsync("Run", 5, new StartOrchestrationOptions("order"));
+        var end = await cloud.Functions.Client.WaitForInstanceCompletionAsync("order", getInputsAndOutputs: true);
+
+        Assert.True(end.RuntimeStatus == OrchestrationRuntimeStatus.Completed, end.ToString());
+        Assert.Equal(string.Join(' ', seconds.Order(StringComparer.Ordinal)), end.ReadOutputAs<string>());
+        Assert.Equal(5, seconds.Count);
+    }
+
+    private const int Branches = 4;
+
+    private static async Task<(string? Output, int Checkpoints, ConcurrentDictionary<string, int> Calls)> RunAsync(bool inline, int? crashAt)
+    {
+        ConcurrentDictionary<string, int> calls = new();
+        var passed = 0;
+        using LambdaCloud cloud = new() { Crashes = _ => Interlocked.Increment(ref passed) == crashAt };
+        cloud.Functions = TestHub.Of(
+            cloud,
+            tasks => tasks
+                .AddActivityFunc<string, string>("Call", (_, value) =>
+                {
+                    calls.AddOrUpdate(value, 1, (_, count) => count + 1);
+                    return value;
+                })
+                .AddOrchestratorFunc<int, string>("Child", async (context, value) => $"child {await context.CallActivityAsync<string>("Call", $"c{value}")}")
+                .AddOrchestratorFunc<int, string>("Run", async (context, count) =>
+                {
+                    List<string> done = [await context.CallActivityAsync<string>("Call", "before")];
+                    context.SetCustomStatus("begun");
+                    await context.CreateTimer(TimeSpan.FromSeconds(1), CancellationToken.None);
+                    var branches = await Task.WhenAll(Enumerable.Range(0, count).Select(async i =>
+                        await context.CallActivityAsync<string>("Call", $"{await context.CallActivityAsync<string>("Call", $"a{i}")}b")));
+                    done.AddRange(branches);
+                    done.Add(await context.CallSubOrchestratorAsync<string>("Child", 1));
+                    context.SetCustomStatus("ending");
+                    done.Add(await context.CallActivityAsync<string>("Call", "after"));
+                    return string.Join(' ', done);
+                }),
+            inline);
+        await cloud.Functions.Client.ScheduleNewOrchestrationInstanceAsync("Run", Branches, new StartOrchestrationOptions("crash"));
+        var end = await cloud.Functions.Client.WaitForInstanceCompletionAsync("crash", getInputsAndOutputs: true);
+        Assert.True(end.RuntimeStatus == OrchestrationRuntimeStatus.Completed, $"crash at {crashAt}: {end}");
+        return (end.SerializedOutput, passed, calls);
+    }
+}
