@@ -32,7 +32,7 @@ internal sealed class CloudContext(Invocation invocation, string prefix) : IDura
             return Json.Value<T>(operation.Result);
         }
 
-        if (operation is null && !Begin(operation = new() { Id = id, Type = "STEP", Name = name }, "StepStarted"))
+        if (operation is null && !Begin(operation = new() { Id = id, Type = "STEP", Name = name }, "StepStarted", _ => { }, () => { }))
         {
             return await Invocation.Never<T>();
         }
@@ -56,10 +56,14 @@ internal sealed class CloudContext(Invocation invocation, string prefix) : IDura
             return Task.CompletedTask;
         }
 
-        if (operation is null && Begin(operation = new() { Id = id, Type = "WAIT", Name = name }, "WaitStarted", entry => entry.WaitStartedDetails = new() { ScheduledEndTimestamp = DurableExecution.Now + duration }))
+        if (operation is null)
         {
-            var started = operation;
-            _ = Later(duration, () => Execution.End(started, "SUCCEEDED", null, null, "WaitSucceeded", _ => { }));
+            operation = new() { Id = id, Type = "WAIT", Name = name };
+            Begin(
+                operation,
+                "WaitStarted",
+                entry => entry.WaitStartedDetails = new() { ScheduledEndTimestamp = DurableExecution.Now + duration },
+                () => _ = Later(duration, () => Execution.End(operation, "SUCCEEDED", null, null, "WaitSucceeded", _ => { })));
         }
 
         return invocation.SuspendAsync<object?>();
@@ -78,10 +82,12 @@ internal sealed class CloudContext(Invocation invocation, string prefix) : IDura
             var text = Json.Text(payload);
             ChainedInvokeStartedDetails details = new() { FunctionName = functionName, Input = new() { Payload = text } };
             operation = new() { Id = id, Type = "CHAINED_INVOKE", Name = name };
-            if (Begin(operation, "ChainedInvokeStarted", entry => entry.ChainedInvokeStartedDetails = details, text))
-            {
-                _ = Task.Run(() => new ChainedCall(Execution, operation, details).RunAsync(text), CancellationToken.None);
-            }
+            Begin(
+                operation,
+                "ChainedInvokeStarted",
+                entry => entry.ChainedInvokeStartedDetails = details,
+                () => _ = Task.Run(() => new ChainedCall(Execution, operation, details).RunAsync(text), CancellationToken.None),
+                text);
         }
 
         return invocation.SuspendAsync<TResult>();
@@ -140,8 +146,17 @@ internal sealed class CloudContext(Invocation invocation, string prefix) : IDura
             : throw new NonDeterministicExecutionException($"Operation {id} was {operation.Type} '{operation.Name}' and is {type} '{name}' now.");
     }
 
-    private bool Begin(CloudOperation operation, string eventType, Action<Event>? describe = null, string payload = "") =>
-        invocation.Checkpoint(() => Execution.Add(operation, eventType, describe ?? (_ => { }), Encoding.UTF8.GetByteCount(payload)));
+    /// <param name="operation">The new operation.</param>
+    /// <param name="eventType">Its event's type.</param>
+    /// <param name="describe">Its event's details.</param>
+    /// <param name="follow">What the service does then, whatever happens to the function.</param>
+    /// <param name="payload">What it is given.</param>
+    private bool Begin(CloudOperation operation, string eventType, Action<Event> describe, Action follow, string payload = "") => invocation.Checkpoint(() =>
+    {
+        var added = Execution.Add(operation, eventType, describe, Encoding.UTF8.GetByteCount(payload));
+        follow();
+        return added;
+    });
 
     private static async Task Later(TimeSpan duration, Action end)
     {

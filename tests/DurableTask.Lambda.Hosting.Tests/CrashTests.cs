@@ -56,7 +56,8 @@ public class CrashTests
             }));
 
         await cloud.Functions.Client.ScheduleNewOrchestrationInstanceAsync("Run", 5, new StartOrchestrationOptions("order"));
-        var end = await cloud.Functions.Client.WaitForInstanceCompletionAsync("order", getInputsAndOutputs: true);
+        using CancellationTokenSource deadline = new(TimeSpan.FromMinutes(1));
+        var end = await cloud.Functions.Client.WaitForInstanceCompletionAsync("order", getInputsAndOutputs: true, deadline.Token);
 
         Assert.True(end.RuntimeStatus == OrchestrationRuntimeStatus.Completed, end.ToString());
         Assert.Equal(string.Join(' ', seconds.Order(StringComparer.Ordinal)), end.ReadOutputAs<string>());
@@ -94,7 +95,8 @@ public class CrashTests
                 }),
             inline);
         await cloud.Functions.Client.ScheduleNewOrchestrationInstanceAsync("Run", Branches, new StartOrchestrationOptions("crash"));
-        var end = await cloud.Functions.Client.WaitForInstanceCompletionAsync("crash", getInputsAndOutputs: true);
+        using CancellationTokenSource deadline = new(TimeSpan.FromMinutes(1));
+        var end = await cloud.Functions.Client.WaitForInstanceCompletionAsync("crash", getInputsAndOutputs: true, deadline.Token);
         Assert.True(end.RuntimeStatus == OrchestrationRuntimeStatus.Completed, $"crash at {crashAt}: {end}");
         return (end.SerializedOutput, passed, calls);
     }
