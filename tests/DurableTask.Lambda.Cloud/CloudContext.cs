@@ -56,6 +56,7 @@ internal sealed class CloudContext(Invocation invocation, string prefix) : IDura
             return Task.CompletedTask;
         }
 
+        var isNew = operation is null;
         if (operation is null)
         {
             operation = new() { Id = id, Type = "WAIT", Name = name };
@@ -66,7 +67,7 @@ internal sealed class CloudContext(Invocation invocation, string prefix) : IDura
                 () => _ = Later(duration, () => Execution.End(operation, "SUCCEEDED", null, null, "WaitSucceeded", _ => { })));
         }
 
-        return invocation.SuspendAsync<object?>();
+        return invocation.SuspendAsync<object?>(isNew);
     }
 
     public Task<TResult> InvokeAsync<TPayload, TResult>(string functionName, TPayload payload, string? name = null, InvokeConfig? config = null, CancellationToken cancellationToken = default)
@@ -77,6 +78,7 @@ internal sealed class CloudContext(Invocation invocation, string prefix) : IDura
             return operation.Status == "SUCCEEDED" ? Task.FromResult(Json.Value<TResult>(operation.Result)) : Task.FromException<TResult>(Failed(operation, functionName));
         }
 
+        var isNew = operation is null;
         if (operation is null)
         {
             var text = Json.Text(payload);
@@ -90,7 +92,7 @@ internal sealed class CloudContext(Invocation invocation, string prefix) : IDura
                 text);
         }
 
-        return invocation.SuspendAsync<TResult>();
+        return invocation.SuspendAsync<TResult>(isNew);
     }
 
     public async Task<ICallback<T>> CreateCallbackAsync<T>(string? name = null, CallbackConfig? config = null, CancellationToken cancellationToken = default)
@@ -182,6 +184,6 @@ internal sealed class CloudContext(Invocation invocation, string prefix) : IDura
         public string CallbackId => operation.CallbackId!;
 
         public Task<T> GetResultAsync(CancellationToken cancellationToken = default) =>
-            operation.HasEnded ? Task.FromResult(Json.Value<T>(operation.Result)) : invocation.SuspendAsync<T>();
+            operation.HasEnded ? Task.FromResult(Json.Value<T>(operation.Result)) : invocation.SuspendAsync<T>(isNew: false);
     }
 }

@@ -44,12 +44,18 @@ internal sealed class Invocation(DurableExecution execution)
         }
     }
 
-    /// <summary>Something is waited for that is not over: what is done already is kept, and the invocation ends.</summary>
-    public Task<T> SuspendAsync<T>()
+    /// <summary>Something is waited for that is not over, and the invocation ends.</summary>
+    /// <param name="isNew">The service is told of it first, which takes a while; what the code does meanwhile is kept, too.</param>
+    public Task<T> SuspendAsync<T>(bool isNew)
     {
-        // After what the same code does at once: checkpoints that are queued go before the answer.
-        _ = Task.Run(() => _ended.TrySetResult(Ending.Pending));
+        _ = EndAsync();
         return Never<T>();
+
+        async Task EndAsync()
+        {
+            await Task.Delay(isNew ? TimeSpan.FromMilliseconds(5) : TimeSpan.Zero);
+            _ = _ended.TrySetResult(Ending.Pending);
+        }
     }
 
     public void Close(Ending ending)

@@ -77,8 +77,9 @@ internal sealed partial class WorkflowRun
             await task.PrepareAsync().ConfigureAwait(false);
         }
 
-        // What only waits, once it is known to the service, may be asked for in any later invocation.
-        var first = begun.Where(task => task.Prepare is null).ToList();
+        // What only waits, once it is known to the service, may be asked for in any later invocation. The invocation may end in the middle of
+        // this, and comes again when the first of these is over: long waits go last.
+        var first = begun.Where(task => task.Prepare is null).OrderBy(task => task.Due ?? 0).ToList();
         if (first.Count == 0 && (_pending.Awaited ?? _pending.Begun.FirstOrDefault()) is { } awaited)
         {
             first.Add(awaited);
