@@ -14,6 +14,7 @@ public sealed class LambdaCloud : IDisposable
     public const string Activity = "activity:live";
 
     private readonly ConcurrentDictionary<string, DurableExecution> _executions = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, bool> _names = new(StringComparer.Ordinal);
     private readonly ConcurrentQueue<DurableExecution> _inOrder = [];
     private int _count;
 
@@ -63,12 +64,13 @@ public sealed class LambdaCloud : IDisposable
     {
         var number = Interlocked.Increment(ref _count);
         name ??= $"generated-{number}";
-        DurableExecution execution = new(this, number, name, input, ended);
-        if (_inOrder.Any(other => other.Name == name) || !_executions.TryAdd(execution.Arn, execution))
+        if (!_names.TryAdd(name, true))
         {
             throw new DurableExecutionAlreadyStartedException($"An execution named {name} was started before.");
         }
 
+        DurableExecution execution = new(this, number, name, input, ended);
+        _executions[execution.Arn] = execution;
         _inOrder.Enqueue(execution);
         execution.Drive();
         return execution;

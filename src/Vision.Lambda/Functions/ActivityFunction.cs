@@ -1,0 +1,17 @@
+using System.Text.Json;
+using Amazon.Lambda.RuntimeSupport;
+using DurableTask.Lambda.Hosting;
+
+namespace Vision.Lambda.Functions;
+
+/// <summary>Runs the activity that an execution calls.</summary>
+internal sealed class ActivityFunction(LambdaTaskHub hub)
+{
+    public LambdaBootstrapBuilder ToBootstrap() => LambdaBootstrapBuilder.Create((input, _) => HandleAsync(input));
+
+    public async Task<Stream> HandleAsync(Stream call)
+    {
+        using var json = await JsonDocument.ParseAsync(call);
+        return new MemoryStream(JsonSerializer.SerializeToUtf8Bytes(await hub.RunActivityAsync(json.RootElement)));
+    }
+}
