@@ -29,6 +29,9 @@ public sealed class LambdaCloud : IDisposable
     /// <summary>Ends the invocation after every checkpoint, not only where the service does.</summary>
     public bool InterruptsAlways { get; init; }
 
+    /// <summary>Waits are over at once: a day takes no time. Runs see the times at which their waits were due.</summary>
+    public bool SkipsWaits { get; init; }
+
     /// <summary>Asked after each checkpoint whether the function's process ends there.</summary>
     public Func<Checkpoint, bool>? Crashes { get; set; }
 
