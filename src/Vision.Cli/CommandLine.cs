@@ -69,6 +69,7 @@ internal sealed class CommandLine(Terminal terminal, ConnectionDefaults defaults
             DoctorCommands.Doctor(this),
         };
         root.Options.Add(_common.Url);
+        root.Options.Add(_common.Full);
         HelpWithExamples.Install(root);
         return root;
     }
@@ -81,6 +82,7 @@ internal sealed class CommandLine(Terminal terminal, ConnectionDefaults defaults
         command.Options.Add(_common.Json);
         command.SetAction(async (parsed, cancellationToken) =>
         {
+            terminal.ShowsAll = parsed.GetValue(_common.Full);
             using var api = new VisionApi(_common.Address(parsed), defaults.ApiKey);
             return await action(new Conversation(api, terminal, time, parsed, parsed.GetValue(_common.Json), defaults.DataFolder), cancellationToken);
         });
@@ -100,12 +102,24 @@ internal sealed class CommandLine(Terminal terminal, ConnectionDefaults defaults
 
     private int Complain(ParseResult parsed)
     {
-        foreach (var error in parsed.Errors.Select(error => error.Message).Distinct())
+        // A command that is misspelt is missing, too, for the parser.
+        var missing = parsed.UnmatchedTokens.Count > 0 ? parsed.Errors.Count(error => error.SymbolResult is CommandResult && IsMissing(error)) : 0;
+        foreach (var error in parsed.Errors.Where(error => missing == 0 || !IsMissing(error)).Select(error => error.Message).Distinct())
             terminal.Error.WriteLine($"vision: {SafeText.ForTerminal(error)}");
+
+        foreach (var meant in parsed.UnmatchedTokens.Select(token => NearestNames.Of(token, NamesAt(parsed.CommandResult, token))).Where(meant => meant.Length > 0))
+            terminal.Error.WriteLine($"vision: {SafeText.ForTerminal(meant)}");
 
         terminal.Error.WriteLine($"Try: {string.Join(' ', Path(parsed.CommandResult))} --help");
         return ExitCode.Usage;
     }
+
+    private static bool IsMissing(ParseError error) => error.Message == "Required command was not provided.";
+
+    // Options begin with a dash, commands do not.
+    private static IEnumerable<string> NamesAt(CommandResult at, string token) => token.StartsWith('-')
+        ? at.Command.Options.Concat(at.Command.Parents.OfType<Command>().SelectMany(parent => parent.Options)).SelectMany(option => option.Aliases.Append(option.Name))
+        : at.Command.Subcommands.Select(command => command.Name);
 
     private int Fail(int code, string sentence)
     {

@@ -23,6 +23,12 @@ internal sealed class CommonOptions
 
     public Option<string> Url { get; }
 
+    public Option<bool> Full { get; } = new("--full")
+    {
+        Description = "Print all of long cells, which on a screen end with … otherwise; files and pipes always get all.",
+        Recursive = true,
+    };
+
     public Option<bool> Json { get; } = new("--json") { Description = "Print JSON instead of a table." };
 
     public Uri Address(ParseResult parsed) =>

@@ -10,6 +10,7 @@ namespace Vision.Files;
 /// |-----------------------------------------------------|---------------------------------------------------------------|
 /// | start                                               | reads all folders, reports what no earlier process reported   |
 /// | a file appears or changes                           | waits until it was left alone for the settle time, then reports it |
+/// | … and its format says that more is to come          | waits until it was left alone for the time for incomplete files |
 /// | a file is moved in, or was changed long ago         | reports it at once                                            |
 /// | a folder is moved in                                | reads it                                                      |
 /// | the system lost events, or the rescan interval passed | reads all folders again                                     |
@@ -41,7 +42,7 @@ public sealed class FolderSource
         _options = options;
         _logger = logger;
         _time = time ?? TimeProvider.System;
-        _arrivals = new Arrivals(options.SettleTime, _time);
+        _arrivals = new Arrivals(options.SettleTime, options.IncompleteTime, _time);
         _reported = new ReportedFiles(Path.Combine(store.Root, KeyPaths.PrivateFolder, "reported"));
     }
 

@@ -9,6 +9,12 @@ public sealed record FolderSourceOptions
     /// <summary>How long a file must have been left alone to count as complete. Default 1 s; above 0.</summary>
     public TimeSpan SettleTime { get; init; } = TimeSpan.FromSeconds(1);
 
+    /// <summary>
+    /// How long a file must have been left alone whose own format says that it is not complete: it may be on its way over a slow line. Default 30 s; a file
+    /// that is really cut off is reported then.
+    /// </summary>
+    public TimeSpan IncompleteTime { get; init; } = TimeSpan.FromSeconds(30);
+
     /// <summary>How often all folders are read again, for file systems that report no changes (network shares, some container mounts). Default 1 min.</summary>
     public TimeSpan RescanInterval { get; init; } = TimeSpan.FromMinutes(1);
 

@@ -31,6 +31,8 @@ public static class VisionApiExtensions
             .Validate(options => options.MaxImageBytes is > 0 and <= 2_000_000_000, "Vision:Api: MaxImageBytes must be 1..2,000,000,000.")
             .Validate(options => options.Images.Problem() is null, "Vision:Images: a value is out of its range; docs/http-api.md lists them.")
             .ValidateOnStart();
+        // What cannot be read of a request is an exception, which ProblemMiddleware answers, instead of a status without a word.
+        services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.TryAddSingleton(ContainerMap.Empty);
         services.TryAddSingleton<FileEndpoints>();
         services.TryAddSingleton<BlurProgress>();

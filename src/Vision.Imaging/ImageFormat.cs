@@ -20,4 +20,13 @@ public enum ImageFormat
 
     /// <summary>TIFF; the first page of several.</summary>
     Tiff,
+
+    /// <summary>HEIC, as phones write it; read only. The primary image of several.</summary>
+    Heic,
+
+    /// <summary>AVIF; read only. The first frame of an animated one.</summary>
+    Avif,
+
+    /// <summary>JPEG 2000, as a file or a bare code stream; read only.</summary>
+    Jpeg2000,
 }

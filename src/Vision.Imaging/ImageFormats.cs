@@ -11,6 +11,12 @@ public static class ImageFormats
         ImageFormat.Gif => "image/gif",
         ImageFormat.WebP => "image/webp",
         ImageFormat.Bmp => "image/bmp",
-        _ => "image/tiff",
+        ImageFormat.Tiff => "image/tiff",
+        ImageFormat.Heic => "image/heic",
+        ImageFormat.Avif => "image/avif",
+        _ => "image/jp2",
     };
+
+    /// <summary>Whether files of it can be written, too.</summary>
+    public static bool IsWritten(this ImageFormat format) => format < ImageFormat.Heic;
 }

@@ -1,3 +1,4 @@
+using Vision.Imaging.Internal.Decoding;
 using Vision.Imaging.Internal.Headers;
 
 namespace Vision.Imaging;
@@ -29,7 +30,8 @@ public static class ImageHeader
             ImageFormat.Gif => GifHeader.Read(file, limits),
             ImageFormat.WebP => WebPHeader.Read(file, limits),
             ImageFormat.Bmp => BmpHeader.Read(file, limits),
-            _ => TiffHeader.Read(file, limits),
+            ImageFormat.Tiff => TiffHeader.Read(file, limits),
+            var other => LibraryImage.ReadHeader(file, other, limits),
         };
         return info;
     }

@@ -2,6 +2,7 @@ using Microsoft.DurableTask;
 using Vision.Pipelines.BlurFaces;
 using Vision.Pipelines.Datasets;
 using Vision.Pipelines.Intake;
+using Vision.Pipelines.Kinds;
 using Vision.Pipelines.LabelImages;
 using Vision.Pipelines.Places;
 using Vision.Pipelines.RecognizeFaces;
@@ -101,6 +102,7 @@ public static class Catalog
     {
         ArgumentNullException.ThrowIfNull(registry);
         return registry
+            .AddActivity<LookAtFileActivity>()
             .AddOrchestrator<LabelImageOrchestrator>()
             .AddOrchestrator<LabelBatchOrchestrator>()
             .AddOrchestrator<LabelBatchPageOrchestrator>()

@@ -26,6 +26,19 @@ public class CommandLineTests : CommandTest
     }
 
     [Theory]
+    [InlineData("did you mean label?", "labl")]
+    [InlineData("did you mean recognize?", "recognise")]
+    [InlineData("did you mean enroll?", "faces", "enrol")]
+    [InlineData("did you mean --json?", "doctor", "--jsno")]
+    public async Task Run_Misspelt_NamesTheNearest(string meant, params string[] args)
+    {
+        Assert.Equal(2, await RunAsync(args));
+
+        Assert.Contains(meant, Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("Required command", Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("label")]
     [InlineData("upload")]
     [InlineData("status")]

@@ -90,6 +90,30 @@ public sealed class FolderSourceTests : IDisposable
     }
 
     [Fact]
+    public async Task RunAsync_CopyThatPausesHalfWay_IsReportedOnceWhole()
+    {
+        byte[] photo = [0xFF, 0xD8, 0xFF, 0xE0, .. new byte[1000], 0xFF, 0xD9];
+        await using var _ = Run();
+        await File.WriteAllBytesAsync(_folder["images/slow.jpg"], photo[..500]);
+        await File.WriteAllTextAsync(_folder["images/other.jpg"], "rests, as long as the half one");
+        await ReportedAsync("other.jpg");
+
+        await File.WriteAllBytesAsync(_folder["images/slow.jpg"], photo);
+        await ReportedAsync("slow.jpg");
+
+        Assert.Equal(photo.Length, Assert.Single(_reports, report => report.Reference.Key == "slow.jpg").Size);
+    }
+
+    [Fact]
+    public async Task RunAsync_FileThatIsReallyCutOff_IsReportedInTheEnd()
+    {
+        await using var _ = Run(options: _options with { IncompleteTime = TimeSpan.FromMilliseconds(400) });
+        await File.WriteAllBytesAsync(_folder["images/cut.jpg"], [0xFF, 0xD8, 0xFF, 0xE0, 1, 2, 3]);
+
+        await ReportedAsync("cut.jpg");
+    }
+
+    [Fact]
     public async Task RunAsync_HiddenPartialAndUnwantedFiles_AreIgnored()
     {
         await using var _ = Run();
@@ -145,9 +169,9 @@ public sealed class FolderSourceTests : IDisposable
         Assert.Equal(3, tries);
     }
 
-    private Watch Run(Func<ObjectCreated, ObjectCreated>? check = null)
+    private Watch Run(Func<ObjectCreated, ObjectCreated>? check = null, FolderSourceOptions? options = null)
     {
-        var source = new FolderSource(_store, _options, NullLogger<FolderSource>.Instance);
+        var source = new FolderSource(_store, options ?? _options, NullLogger<FolderSource>.Instance);
         return new Watch(source, created => _reports.Enqueue(check is null ? created : check(created)));
     }
 

@@ -24,6 +24,7 @@ public partial class ApiTableTests
         ["PUT /api/files/{container}/{key} 200"] = async server => await Then(PutAsync(server, "same"), () => PutAsync(server, "same")),
         ["PUT /api/files/{container}/{key} 400"] = server => server.Client.PutAsync("/api/files/images/%0A", new StringContent("x")),
         ["PUT /api/files/{container}/{key} 412"] = async server => await Then(PutAsync(server, "a"), () => SendAsync(server, HttpMethod.Put, AFile, ("If-None-Match", "*"), "b")),
+        ["PUT /api/files/{container}/{key} 415"] = server => server.Client.PutAsync(AFile, new MultipartFormDataContent()),
         ["PUT /api/files/{container}/{key} 413"] = server => PutAsync(server, new string('x', 2000)),
         ["GET /api/files/{container}/{key} 200"] = async server => await Then(PutAsync(server, "a"), () => server.Client.GetAsync(AFile)),
         ["GET /api/files/{container}/{key} 206"] = async server => await Then(PutAsync(server, "abc"), () => SendAsync(server, HttpMethod.Get, AFile, ("Range", "bytes=1-"))),

@@ -15,7 +15,7 @@ public class BadInputTests
 
     [Fact]
     public void Decode_TextRenamed_SaysText() =>
-        AssertInvalid("Dear grandmother, here is my picture.\n"u8.ToArray(), "this is text, not an image; upload a JPEG, PNG, GIF, WebP, BMP or TIFF file.");
+        AssertInvalid("Dear grandmother, here is my picture.\n"u8.ToArray(), "this is text, not an image; upload a JPEG, PNG, GIF, WebP, BMP, TIFF, HEIC, AVIF or JPEG 2000 file.");
 
     [Theory]
     [InlineData("{\"labels\": []}", "text")]
@@ -26,14 +26,11 @@ public class BadInputTests
     [InlineData("<!doctype html><title>404</title>", "an HTML page")]
     [InlineData("%PDF-1.7\n", "a PDF document")]
     [InlineData("PK\u0003\u0004....", "a ZIP archive")]
-    [InlineData("\0\0\0\u001Cftypheic\0\0\0\0", "a HEIC image")]
-    [InlineData("\0\0\0\u001Cftypavif\0\0\0\0", "an AVIF image")]
     [InlineData("\0\0\0\u001Cftypisom\0\0\0\0", "an MP4 video")]
     [InlineData("\0\0\0\u0014ftypqt  \0\0\0\0", "a QuickTime video")]
     [InlineData("8BPS\0\u0001", "a Photoshop document")]
     [InlineData("\0\0\u0001\0\u0001\0", "a Windows icon")]
     [InlineData("\0\0\0\fJXL \r\n", "a JPEG XL image")]
-    [InlineData("\0\0\0\fjP  \r\n", "a JPEG 2000 image")]
     [InlineData("II+\0\b\0\0\0", "a BigTIFF image")]
     [InlineData("\u0001\u0002\u0003\u0004", "not an image of a known format")]
     public void Decode_OtherFile_SaysWhatItIs(string content, string expected) => AssertInvalid(Encoding.UTF8.GetBytes(content), expected);

@@ -8,7 +8,8 @@ internal sealed class BlurCommand(VisionApi api, Terminal terminal, TimeProvider
     public async Task<int> RunAsync(BlurOptions options, bool json, CancellationToken cancellationToken)
     {
         await api.EnsureHostAnswersAsync(cancellationToken);
-        var plan = UploadPlan.Create(options.Upload.Paths, options.Upload.KeyPrefix, path => VideoFiles.Contains(path) || ImageFiles.Contains(path));
+        var leftOut = new List<string>();
+        var plan = UploadPlan.Create(options.Upload.Paths, options.Upload.KeyPrefix, path => FileKind.Of(path) is not null, leftOut);
         if (plan.Count > 1 && options.Output is { } output && File.Exists(output))
             throw new CliException(ExitCode.Usage, $"-o {output} is a file, and there are {plan.Count} results; name a folder.");
 
@@ -19,6 +20,7 @@ internal sealed class BlurCommand(VisionApi api, Terminal terminal, TimeProvider
         else
             Print(files);
 
+        terminal.WriteLeftOut(leftOut, "image or video");
         return failed == 0 ? ExitCode.Success : ExitCode.SomeFailed;
     }
 

@@ -3,13 +3,22 @@ namespace Vision.Cli;
 /// <summary><c>vision label</c>: upload, wait, print a table.</summary>
 internal sealed class LabelCommand(VisionApi api, Terminal terminal, TimeProvider time, string? dataFolder)
 {
-    public async Task<int> RunAsync(UploadOptions options, bool json, CancellationToken cancellationToken)
+    /// <param name="options">What to upload.</param>
+    /// <param name="merged">Path of one CSV for all files; <see langword="null"/> for none.</param>
+    /// <param name="json">Whether to print JSON.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<int> RunAsync(UploadOptions options, string? merged, bool json, CancellationToken cancellationToken)
     {
         await api.EnsureHostAnswersAsync(cancellationToken);
-        var plan = UploadPlan.Create(options.Paths, options.KeyPrefix, ImageFiles.Contains);
+        var leftOut = new List<string>();
+        var plan = UploadPlan.Create(options.Paths, options.KeyPrefix, ImageFiles.Contains, leftOut);
         var files = await LabelAsync(plan, options, cancellationToken);
         var failed = files.Count(file => file.Error is not null);
         Print(new LabelReport(files, files.Length - failed, failed), json);
+        terminal.WriteLeftOut(leftOut, "image");
+        if (merged is not null)
+            await new MergedCsv(api).WriteAsync(files, merged, cancellationToken);
+
         return failed == 0 ? ExitCode.Success : ExitCode.SomeFailed;
     }
 

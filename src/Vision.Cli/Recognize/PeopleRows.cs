@@ -5,7 +5,7 @@ namespace Vision.Cli;
 /// <summary>People as rows of a table.</summary>
 internal static class PeopleRows
 {
-    private const string Unknown = "unknown";
+    internal const string Unknown = "unknown";
 
     /// <param name="table">With the columns file, who, similarity, when, frames.</param>
     /// <param name="file">The first column, only in the first row.</param>
@@ -21,7 +21,7 @@ internal static class PeopleRows
             var person = people[n];
             table.Add(
                 n == 0 ? file : "",
-                person.Name ?? (person.Stranger is { } number ? string.Create(CultureInfo.InvariantCulture, $"{Unknown} {number}") : Unknown),
+                person.Stranger is { } number ? string.Create(CultureInfo.InvariantCulture, $"{Unknown} {number}") : person.Name,
                 person.Similarity is { } similarity ? string.Create(CultureInfo.InvariantCulture, $"{similarity:F1} %") : "",
                 isVideo ? Times(person.Times) : "",
                 person.Faces.ToString(CultureInfo.InvariantCulture));

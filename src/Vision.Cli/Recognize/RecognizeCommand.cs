@@ -6,7 +6,8 @@ internal sealed class RecognizeCommand(VisionApi api, Terminal terminal, TimePro
     public async Task<int> RunAsync(RecognizeOptions options, bool json, CancellationToken cancellationToken)
     {
         await api.EnsureHostAnswersAsync(cancellationToken);
-        var plan = UploadPlan.Create(options.Upload.Paths, options.Upload.KeyPrefix, path => VideoFiles.Contains(path) || ImageFiles.Contains(path));
+        var leftOut = new List<string>();
+        var plan = UploadPlan.Create(options.Upload.Paths, options.Upload.KeyPrefix, path => FileKind.Of(path) is not null, leftOut);
         var files = await RecognizeAsync(plan, options, cancellationToken);
         var failed = files.Count(file => file.Error is not null);
         if (json)
@@ -14,6 +15,7 @@ internal sealed class RecognizeCommand(VisionApi api, Terminal terminal, TimePro
         else
             Print(files, options.OutputFolder);
 
+        terminal.WriteLeftOut(leftOut, "image or video");
         return failed == 0 ? ExitCode.Success : ExitCode.SomeFailed;
     }
 
@@ -52,7 +54,7 @@ internal sealed class RecognizeCommand(VisionApi api, Terminal terminal, TimePro
     {
         var table = new TextTable("File", "Who", "Similarity", "When", "Frames");
         foreach (var file in files.Where(file => file.Error is null))
-            PeopleRows.AddTo(table, file.File, file.People ?? [], VideoFiles.Contains(file.File));
+            PeopleRows.AddTo(table, file.File, file.People ?? [], file.Frames > 1 || VideoFiles.Contains(file.File));
         if (table.Count > 0)
             table.WriteTo(terminal);
 

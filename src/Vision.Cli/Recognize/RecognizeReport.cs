@@ -32,12 +32,12 @@ internal sealed record RecognizedFile(
     string? Error = null);
 
 /// <summary>A person in it.</summary>
-/// <param name="Name"><see langword="null"/> for a stranger.</param>
+/// <param name="Name"><c>unknown</c> for a stranger.</param>
 /// <param name="Similarity">0..100; left out for a stranger.</param>
 /// <param name="Faces">Frames that show the person.</param>
 /// <param name="Times">When, ms since the start.</param>
 /// <param name="Stranger">Number of a stranger in the file, from 1; left out for somebody with a name.</param>
-internal sealed record ReportedPerson(string? Name, double? Similarity, int Faces, IReadOnlyList<ReportedTime> Times, int? Stranger = null);
+internal sealed record ReportedPerson(string Name, double? Similarity, int Faces, IReadOnlyList<ReportedTime> Times, int? Stranger = null);
 
 /// <summary>A stretch of a video.</summary>
 internal sealed record ReportedTime(long StartMs, long EndMs);

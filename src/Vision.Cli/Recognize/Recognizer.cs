@@ -60,5 +60,5 @@ internal sealed class Recognizer(VisionApi api, Uploader uploader, RunWaiter wai
     }
 
     private static ReportedPerson Reported(PersonResult person) => new(
-        person.Name, person.Name is null ? null : person.Similarity, person.Faces, [.. person.Times.Select(time => new ReportedTime(time.StartMs, time.EndMs))], person.Stranger);
+        person.Name ?? PeopleRows.Unknown, person.Name is null ? null : person.Similarity, person.Faces, [.. person.Times.Select(time => new ReportedTime(time.StartMs, time.EndMs))], person.Stranger);
 }

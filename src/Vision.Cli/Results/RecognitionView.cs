@@ -35,8 +35,8 @@ internal sealed class RecognitionView(VisionApi api, Terminal terminal)
         terminal.Output.WriteLine();
         var table = new TextTable("File", "Who", "Similarity", "When", "Frames");
         var people = results.People.Select(person => new ReportedPerson(
-            person.Name, person.Name is null ? null : person.Similarity, person.Faces, [.. person.Times.Select(time => new ReportedTime(time.StartMs, time.EndMs))], person.Stranger));
-        PeopleRows.AddTo(table, Path.GetFileName(ObjectAddress.TryParse(output.File)?.Key ?? output.File), [.. people], VideoFiles.Contains(output.File));
+            person.Name ?? PeopleRows.Unknown, person.Name is null ? null : person.Similarity, person.Faces, [.. person.Times.Select(time => new ReportedTime(time.StartMs, time.EndMs))], person.Stranger));
+        PeopleRows.AddTo(table, Path.GetFileName(ObjectAddress.TryParse(output.File)?.Key ?? output.File), [.. people], output.Frames > 1 || VideoFiles.Contains(output.File));
         table.WriteTo(terminal);
         terminal.Output.WriteLine(terminal.Paint(AnsiColour.Dim, SafeText.ForTerminal($"Contact sheet: {output.Sheet}")));
     }

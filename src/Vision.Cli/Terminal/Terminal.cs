@@ -12,6 +12,9 @@ internal sealed class Terminal(TextWriter output, TextWriter error)
     /// <summary>Columns of the screen; <see langword="null"/> when results go to a file or pipe, which have no edge.</summary>
     public int? Width { get; init; }
 
+    /// <summary>Whether tables show all of long cells on a screen, too.</summary>
+    public bool ShowsAll { get; set; }
+
     /// <summary>Whether somebody watches <see cref="Error"/>, so that progress may be drawn.</summary>
     public bool ShowsProgress { get; init; }
 

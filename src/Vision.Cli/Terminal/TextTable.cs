@@ -1,9 +1,14 @@
+using System.Globalization;
+using System.Text;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 
 namespace Vision.Cli;
 
-/// <summary>Prints rows in columns that fit the screen: side by side where there is room, else one block per row.</summary>
+/// <summary>
+/// Prints rows in columns that fit the screen: side by side where there is room, else one block per row. A cell longer than a line of the screen is cut off with
+/// …, unless <see cref="Terminal.ShowsAll"/>; files and pipes get all of it.
+/// </summary>
 /// <param name="headers">One name per column.</param>
 internal sealed class TextTable(params string[] headers)
 {
@@ -34,6 +39,8 @@ internal sealed class TextTable(params string[] headers)
             Out = new AnsiConsoleOutput(text),
         });
         console.Profile.Width = terminal.Width ?? Endless;
+        if (terminal.Width is { } longest && !terminal.ShowsAll)
+            CutOff(longest);
         if (terminal.Width is { } screen && headers.Select(Narrowest).Sum() + (Gap * headers.Length) > screen)
             WriteBlocks(console);
         else
@@ -42,6 +49,33 @@ internal sealed class TextTable(params string[] headers)
         // Cells are filled up with spaces, the last one, too, and an absent border is a line of them.
         foreach (var line in text.ToString().TrimEnd().Split('\n').Select(line => line.TrimEnd()))
             terminal.Output.WriteLine(line);
+    }
+
+    private void CutOff(int longest)
+    {
+        foreach (var row in _rows)
+        {
+            for (var column = 0; column < row.Length; column++)
+            {
+                if (row[column].GetCellWidth() > longest)
+                    row[column] = Start(row[column], longest - 1) + "…";
+            }
+        }
+    }
+
+    // Whole characters, of which some are two cells wide.
+    private static string Start(string cell, int width)
+    {
+        var characters = StringInfo.GetTextElementEnumerator(cell);
+        var start = new StringBuilder();
+        for (var taken = 0; characters.MoveNext(); start.Append(characters.GetTextElement()))
+        {
+            taken += characters.GetTextElement().GetCellWidth();
+            if (taken > width)
+                break;
+        }
+
+        return start.ToString().TrimEnd();
     }
 
     // A column may be as narrow as this, or as its content.

@@ -6,7 +6,10 @@ internal static class FolderWalk
     private static readonly EnumerationOptions Here = new() { AttributesToSkip = FileAttributes.Hidden | FileAttributes.System, IgnoreInaccessible = false };
 
     /// <summary>Every wanted file, or a folder with the reason why it could not be read.</summary>
-    public static IEnumerable<(string Path, string? Problem)> Files(string folder, Func<string, bool> wanted)
+    /// <param name="folder">Where to begin.</param>
+    /// <param name="wanted">Which files.</param>
+    /// <param name="leftOut">Told of the others; not of hidden ones.</param>
+    public static IEnumerable<(string Path, string? Problem)> Files(string folder, Func<string, bool> wanted, Action<string>? leftOut = null)
     {
         var waiting = new Stack<string>([folder]);
         while (waiting.TryPop(out var current))
@@ -15,8 +18,13 @@ internal static class FolderWalk
             if (problem is not null)
                 yield return (current, problem);
 
-            foreach (var file in files.Where(wanted))
-                yield return (file, null);
+            foreach (var file in files)
+            {
+                if (wanted(file))
+                    yield return (file, null);
+                else
+                    leftOut?.Invoke(file);
+            }
 
             for (var i = folders.Count - 1; i >= 0; i--)
                 waiting.Push(folders[i]);

@@ -9,17 +9,20 @@ internal static class UploadCommands
 
     public static Command Label(CommandLine commandLine)
     {
-        var options = new Options("Images, and folders whose images are taken (.jpg .png .gif .webp .bmp .tif).");
+        var options = new Options("Images, and folders whose images are taken: JPEG, PNG, GIF, WebP, BMP, TIFF, HEIC, AVIF, JPEG 2000.");
         var command = options.AddTo(new Command("label", "Uploads images, waits, and prints what is on them."));
+        var merge = new Option<string?>("--merge") { Description = "Write one CSV for all of them here.", HelpName = "FILE.csv" };
+        command.Options.Add(merge);
         return commandLine.Talking(
             command.WithDetails(
                 """
                 vision label photo.jpg
                 vision label holiday/ --json
                 vision label *.jpg --prefix 2024/may
+                vision label holiday/ --merge holiday.csv
                 """,
                 """{ "files": [ { "file", "object", "run", "status", "labels": [], "text": [], "csv", "json", "error" } ], "succeeded", "failed" }"""),
-            (with, cancel) => new LabelCommand(with.Api, with.Terminal, with.Time, with.DataFolder).RunAsync(options.Values(with.Parsed), with.Json, cancel));
+            (with, cancel) => new LabelCommand(with.Api, with.Terminal, with.Time, with.DataFolder).RunAsync(options.Values(with.Parsed), with.Parsed.GetValue(merge), with.Json, cancel));
     }
 
     public static Command Upload(CommandLine commandLine)

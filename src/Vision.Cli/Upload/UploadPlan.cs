@@ -16,29 +16,49 @@ internal static class UploadPlan
     /// <param name="arguments">Paths of files and folders.</param>
     /// <param name="prefix">Put before every key.</param>
     /// <param name="fromFolders">Which files inside folders are taken.</param>
-    public static List<PlannedFile> Create(IReadOnlyList<string> arguments, string prefix, Func<string, bool> fromFolders)
+    /// <param name="leftOut">Gets the names of the others.</param>
+    public static List<PlannedFile> Create(IReadOnlyList<string> arguments, string prefix, Func<string, bool> fromFolders, List<string>? leftOut = null)
     {
         var roots = arguments.Select(argument => (Argument: argument, FullPath: FullPath(argument))).DistinctBy(root => root.FullPath).ToList();
         var names = DistinctNames.Of([.. roots.Select(root => NameSegments(root.Argument, root.FullPath))]);
         var plan = new List<PlannedFile>();
         for (var i = 0; i < roots.Count; i++)
-            plan.AddRange(Expand(roots[i].Argument, roots[i].FullPath, names[i], fromFolders));
+            plan.AddRange(Expand(roots[i].Argument, roots[i].FullPath, names[i], fromFolders, leftOut));
 
         return WithoutClashes(plan, prefix);
     }
 
-    private static List<PlannedFile> Expand(string argument, string fullPath, string name, Func<string, bool> fromFolders)
+    private static List<PlannedFile> Expand(string argument, string fullPath, string name, Func<string, bool> fromFolders, List<string>? leftOut)
     {
         if (!Directory.Exists(fullPath))
-            return [File.Exists(fullPath) ? new PlannedFile(argument, fullPath, name) : Failed(argument, "there is no such file")];
+            return [File.Exists(fullPath) ? new PlannedFile(argument, fullPath, name) : Failed(argument, WhyMissing(fullPath))];
 
-        var files = FolderWalk.Files(fullPath, fromFolders).Select(found =>
+        var others = leftOut is null ? null : new Action<string>(path => leftOut.Add(Path.Combine(argument, Path.GetRelativePath(fullPath, path))));
+        var files = FolderWalk.Files(fullPath, fromFolders, others).Select(found =>
         {
             var below = Path.GetRelativePath(fullPath, found.Path);
             var shown = Path.Combine(argument, below);
             return found.Problem is { } problem ? Failed(shown, problem) : new PlannedFile(shown, found.Path, Join(name, below.Replace('\\', '/')));
         }).ToList();
         return files.Count > 0 ? files : [Failed(argument, "the folder holds no files that could be uploaded")];
+    }
+
+    // What lies in a folder that may not be entered seems not to be there.
+    private static string WhyMissing(string path)
+    {
+        try
+        {
+            File.GetAttributes(path);
+            return "it is neither a file nor a folder";
+        }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return "there is no such file";
+        }
+        catch (Exception exception) when (FileErrors.IsFileError(exception))
+        {
+            return FileErrors.Reason(exception);
+        }
     }
 
     // A file that two arguments reach goes once; two files that still meet in one key get their whole path.

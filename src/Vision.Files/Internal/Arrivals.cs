@@ -5,9 +5,9 @@ namespace Vision.Files.Internal;
 /// <summary>Files that were noticed and may still be being written.</summary>
 /// <remarks>
 /// Settled is a file that was last written longer ago than the settle time, or that has been watched unchanged for as long (its clock may
-/// be ahead of ours).
+/// be ahead of ours). One whose format says that more is to come (<see cref="WholeFiles"/>) settles after the time for incomplete ones.
 /// </remarks>
-internal sealed class Arrivals(TimeSpan settleTime, TimeProvider time)
+internal sealed class Arrivals(TimeSpan settleTime, TimeSpan incompleteTime, TimeProvider time)
 {
     private readonly ConcurrentDictionary<string, Arrival> _waiting = new(StringComparer.Ordinal);
 
@@ -29,11 +29,18 @@ internal sealed class Arrivals(TimeSpan settleTime, TimeProvider time)
             if (before.NotBefore > now || Look(path, before.Reference, before) is not { } seen)
                 continue;
 
-            if (now - seen.Written >= settleTime || now - seen.Since >= settleTime)
+            var rested = now - seen.Since > now - seen.Written ? now - seen.Since : now - seen.Written;
+            if (rested < settleTime)
+                continue;
+
+            if (rested < incompleteTime && !WholeFiles.Contain(path))
             {
-                _waiting.TryRemove(path, out _);
-                settled.Add(seen);
+                Postpone(seen, settleTime);
+                continue;
             }
+
+            _waiting.TryRemove(path, out _);
+            settled.Add(seen);
         }
 
         return settled;

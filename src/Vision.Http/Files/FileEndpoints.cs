@@ -19,6 +19,9 @@ internal sealed class FileEndpoints(IObjectStores stores, IIntake intake, Contai
     /// <summary>Where <see cref="FileKeyMiddleware"/> sends requests that name a container.</summary>
     public const string ContainerPath = "/api/files/-/container";
 
+    private const string FormSent =
+        "This is a form, and the form itself would be stored. Send the file alone as the body: curl -T photo.jpg with the same address.";
+
     private const int DefaultPage = 100;
     private const int LargestPage = 1000;
 
@@ -34,6 +37,9 @@ internal sealed class FileEndpoints(IObjectStores stores, IIntake intake, Contai
     {
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
             limit.MaxRequestBodySize = options.Value.MaxUploadBytes;
+
+        if (context.Request.ContentType?.StartsWith("multipart/form-data", StringComparison.OrdinalIgnoreCase) == true)
+            return Problems.Problem.Result(StatusCodes.Status415UnsupportedMediaType, "UnsupportedMediaType", FormSent);
 
         var reference = ReferenceOf(context);
         var before = await stores.For(reference.Scheme).StatAsync(reference, cancellationToken).ConfigureAwait(false);

@@ -98,8 +98,8 @@ internal sealed class RunEndpoints(DurableTaskClient client, LiveStatus live, Co
 
     private async Task<IResult> ListAsync(
         HttpContext context,
-        DateTimeOffset? createdTimeFrom,
-        DateTimeOffset? createdTimeTo,
+        QueryTime? createdTimeFrom,
+        QueryTime? createdTimeTo,
         string? runtimeStatus,
         int? top,
         string? instanceIdPrefix,

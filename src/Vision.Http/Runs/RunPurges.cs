@@ -22,8 +22,8 @@ internal sealed class RunPurges(DurableTaskClient client, RunCleaner cleaner)
 
     private async Task<IResult> PurgeAsync(
         HttpContext context,
-        DateTimeOffset? createdTimeFrom,
-        DateTimeOffset? createdTimeTo,
+        QueryTime? createdTimeFrom,
+        QueryTime? createdTimeTo,
         string? runtimeStatus,
         string? name,
         string? instanceIdPrefix,

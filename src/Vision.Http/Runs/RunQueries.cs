@@ -17,8 +17,8 @@ internal static class RunQueries
     /// <returns>What is wrong with it; <see langword="null"/> when nothing is.</returns>
     public static IResult? Read(
         HttpRequest request,
-        DateTimeOffset? createdTimeFrom,
-        DateTimeOffset? createdTimeTo,
+        QueryTime? createdTimeFrom,
+        QueryTime? createdTimeTo,
         string? runtimeStatus,
         string? instanceIdPrefix,
         int? top,
@@ -41,8 +41,8 @@ internal static class RunQueries
 
         var token = request.Headers[TokenHeader].ToString();
         query = new OrchestrationQuery(
-            createdTimeFrom,
-            createdTimeTo,
+            createdTimeFrom?.Value,
+            createdTimeTo?.Value,
             statuses.Count > 0 ? statuses : null,
             TaskHubNames: null,
             instanceIdPrefix,

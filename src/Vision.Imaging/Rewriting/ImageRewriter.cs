@@ -50,6 +50,9 @@ public static class ImageRewriter
         options.Validate();
         var info = ImageHeader.Read(bytes.Span, name, options.Limits);
         var file = new ImageBytes(bytes.Span, name);
+        if (!info.Format.IsWritten())
+            throw file.Invalid($"images of the type {info.Format.ContentType()} are read here but not written; save it as JPEG or PNG, and use that.");
+
         options.CheckAnimation(info, name);
         var job = new RewriteJob(info, edit, options, write, cancellationToken);
         try

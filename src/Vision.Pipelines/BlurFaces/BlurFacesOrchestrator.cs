@@ -1,12 +1,13 @@
 using Microsoft.DurableTask;
 using Vision.Pipelines.Internal;
+using Vision.Pipelines.Kinds;
 using Vision.Pipelines.Places;
 
 namespace Vision.Pipelines.BlurFaces;
 
 /// <summary>One video or image to its copy without faces. Fails closed: without a verified copy there is no output object.</summary>
 /// <remarks>
-/// | source | steps |
+/// | source, as LookAtFile tells | steps |
 /// |---|---|
 /// | image | BlurImage: find, cover, look again, publish |
 /// | video, provider in this process | PlanBlur -> BlurSegment ‖ (finds faces while decoding) -> JoinBlur: join, compare -> ReviewBlur ‖ (a short copy: in JoinBlur) -> PublishBlur -> DeleteBlurParts |
@@ -26,7 +27,7 @@ public sealed class BlurFacesOrchestrator : TaskOrchestrator<BlurFacesInput, Blu
         if (options.ProblemWith(input.Source) is { } problem)
             throw new ArgumentException($"{input.Source}: {problem}");
 
-        if (ImageKeys.Match(input.Source.Key))
+        if (await context.CallActivityAsync<MediaKind>(LookAtFileActivity.Name, input.Source, Retries.Transient) == MediaKind.Image)
             return await context.CallActivityAsync<BlurFacesOutput>(BlurImageActivity.Name, new BlurImageInput(input.Source, input.ETag, options), Retries.Transient);
 
         var parts = RunParts.Of(input.Source, options.PartsContainer, context.InstanceId).OfThisExecution(context);

@@ -1,5 +1,4 @@
 using Microsoft.DurableTask;
-using Vision.Internal;
 using Vision.Pipelines.Datasets.Internal;
 
 namespace Vision.Pipelines.Datasets;

@@ -1,3 +1,5 @@
+using Vision.Pipelines.Kinds;
+
 namespace Vision.Pipelines.Intake;
 
 /// <summary>A rule whose pipeline and options are known to be right.</summary>
@@ -20,6 +22,13 @@ internal sealed record CheckedRule(string Name, ObjectPrefix Place, IntakeRule R
         Place.Contains(reference)
         && !OutputPrefixes.Contain(reference.Key)
         && Suffixes.Any(suffix => reference.Key.EndsWith(suffix, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Whether it takes a file of this kind whose name does not tell it. A rule that names endings takes those alone.</summary>
+    public bool Matches(ObjectRef reference, MediaKind kind) =>
+        Rule.Suffixes.Count == 0
+        && Place.Contains(reference)
+        && !OutputPrefixes.Contain(reference.Key)
+        && Suffixes.Any(suffix => FileKinds.OfName(suffix) == kind);
 
     /// <summary>The first object that a run by this rule may write and that <paramref name="other"/> may match; <see langword="null"/> for none.</summary>
     public ObjectRef? MayStart(CheckedRule other) =>

@@ -1,3 +1,4 @@
+using Vision.Pipelines.Kinds;
 using Vision.Pipelines.Places;
 
 namespace Vision.Pipelines.Intake;
@@ -34,12 +35,30 @@ public sealed class IntakeRules
         return _rules.Exists(rule => rule.Matches(reference));
     }
 
-    /// <summary>Why no rule takes an object, and what to do about it; <see langword="null"/> when one does.</summary>
-    public string? WhyNot(ObjectRef reference)
+    /// <summary>Whether an object that no rule takes by its name may be one that a rule takes by its content: some rule here takes every file of a kind.</summary>
+    public bool NeedsALook(ObjectRef reference)
     {
         ArgumentNullException.ThrowIfNull(reference);
-        if (Match(reference))
-            return null;
+        return !Match(reference)
+            && Watch(reference)
+            && (FileKinds.OfName(reference.Key) is not null || ContentTypes.OfName(reference.Key) == ContentTypes.Unknown)
+            && !UnfinishedNames.Match(reference.Key)
+            && _rules.Exists(rule => rule.Matches(reference, MediaKind.Image) || rule.Matches(reference, MediaKind.Video));
+    }
+
+    /// <summary>Why no rule takes an object, and what to do about it; <see langword="null"/> when one does, or may, as <see cref="NeedsALook"/> says.</summary>
+    public string? WhyNot(ObjectRef reference) => Match(reference) || NeedsALook(reference) ? null : Reason(reference);
+
+    /// <summary>Why no rule takes an object of which it is known what it holds; <see langword="null"/> when one does.</summary>
+    /// <param name="reference">The object.</param>
+    /// <param name="kind">By its content; <see langword="null"/> when that is neither an image nor a video.</param>
+    public string? WhyNot(ObjectRef reference, MediaKind? kind) =>
+        Match(reference) || (kind is { } known && _rules.Exists(rule => rule.Matches(reference, known))) ? null
+        : kind is not null || FileKinds.OfName(reference.Key) is not null || !NeedsALook(reference) ? Reason(reference)
+        : $"{reference}: neither its name nor its content is that of an image or a video. Write a photo or a video, under a name with its ending.";
+
+    private string Reason(ObjectRef reference)
+    {
 
         if (OutputPrefixes.Contain(reference.Key))
         {
@@ -54,6 +73,9 @@ public sealed class IntakeRules
             return $"{reference}: no rule watches this place; {watched}. Put it there, or add a rule to Vision:Intake:Rules.";
         }
 
+        if (UnfinishedNames.Match(reference.Key))
+            return $"{reference}: this is the name of a file that is still being written. Give it its own name when it is whole.";
+
         var taken = string.Join(' ', here.SelectMany(rule => rule.Suffixes).Distinct());
         return $"{reference}: no rule takes files of this ending; here these are taken: {taken}. "
             + $"Rename it, or name its ending in Suffixes of {here[0].Name}.";
@@ -67,10 +89,12 @@ public sealed class IntakeRules
     }
 
     /// <summary>The runs that an object leads to: name, deterministic id and input of each. Of several rules with one pipeline the first counts.</summary>
-    public IEnumerable<(string Name, string InstanceId, object Input)> RunsFor(ObjectCreated created)
+    /// <param name="created">The object.</param>
+    /// <param name="kind">What it holds, where its name does not tell: see <see cref="NeedsALook"/>.</param>
+    public IEnumerable<(string Name, string InstanceId, object Input)> RunsFor(ObjectCreated created, MediaKind? kind = null)
     {
         ArgumentNullException.ThrowIfNull(created);
-        return _rules.Where(rule => rule.Matches(created.Reference))
+        return _rules.Where(rule => rule.Matches(created.Reference) || (kind is { } known && rule.Matches(created.Reference, known)))
             .Select(rule => (
                 rule.Pipeline.Name,
                 InstanceIds.Of(rule.Pipeline.Name, created.Reference, created.ETag, rule.Options),

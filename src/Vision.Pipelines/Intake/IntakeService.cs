@@ -1,6 +1,7 @@
 using DurableTask.Core.Exceptions;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
+using Vision.Pipelines.Kinds;
 
 namespace Vision.Pipelines.Intake;
 
@@ -9,11 +10,12 @@ namespace Vision.Pipelines.Intake;
 /// | object                                    | run with that id        | what happens                           |
 /// |-------------------------------------------|-------------------------|----------------------------------------|
 /// | no rule matches, or a pipeline wrote it   | —                       | nothing; <see cref="IntakeResult.Reason"/> says why |
+/// | its name does not tell what it is, where a rule takes all images or videos | its first kilobytes are read, and tell |
 /// | new, or with new content (another ETag)   | none                    | a run starts                           |
 /// | reported again, by any source             | waiting, running, ended | <see cref="IntakeRun.Created"/> is false |
 /// <para>A run that failed is not started again by the same version either; restart or rewind it, or write the object anew.</para>
 /// </remarks>
-internal sealed class IntakeService(DurableTaskClient client, IntakeRules rules, ILogger<IntakeService> logger) : IIntake
+internal sealed class IntakeService(DurableTaskClient client, IntakeRules rules, IObjectStores stores, ILogger<IntakeService> logger) : IIntake
 {
     private static readonly OrchestrationRuntimeStatus[] AnyStatus =
     [
@@ -28,11 +30,37 @@ internal sealed class IntakeService(DurableTaskClient client, IntakeRules rules,
     /// <inheritdoc/>
     public async Task<IntakeResult> AcceptAsync(ObjectCreated created, CancellationToken cancellationToken = default)
     {
+        if (!rules.NeedsALook(created.Reference))
+            return new IntakeResult(await StartAsync(rules.RunsFor(created), cancellationToken).ConfigureAwait(false), rules.WhyNot(created.Reference));
+
+        var kind = await LookAsync(created.Reference, cancellationToken).ConfigureAwait(false);
+        var reason = rules.WhyNot(created.Reference, kind);
+        if (reason is not null)
+            logger.LogInformation("Nothing works on {Reason}", reason);
+
+        return new IntakeResult(await StartAsync(rules.RunsFor(created, kind), cancellationToken).ConfigureAwait(false), reason);
+    }
+
+    private async Task<MediaKind?> LookAsync(ObjectRef reference, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await FileKinds.OfContentAsync(stores, reference, cancellationToken).ConfigureAwait(false);
+        }
+        catch (ObjectNotFoundException)
+        {
+            // It is gone again; what comes in its place is told of by itself.
+            return null;
+        }
+    }
+
+    private async Task<List<IntakeRun>> StartAsync(IEnumerable<(string Name, string InstanceId, object Input)> wanted, CancellationToken cancellationToken)
+    {
         var runs = new List<IntakeRun>();
-        foreach (var (name, instanceId, input) in rules.RunsFor(created))
+        foreach (var (name, instanceId, input) in wanted)
             runs.Add(new IntakeRun(instanceId, name, await StartAsync(name, instanceId, input, cancellationToken).ConfigureAwait(false)));
 
-        return new IntakeResult(runs, rules.WhyNot(created.Reference));
+        return runs;
     }
 
     private async Task<bool> StartAsync(string name, string instanceId, object input, CancellationToken cancellationToken)

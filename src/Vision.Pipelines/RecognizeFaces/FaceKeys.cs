@@ -9,6 +9,7 @@ namespace Vision.Pipelines.RecognizeFaces;
 /// | <c>test_07.mp4</c>                          | <c>test_07</c>       | <c>test_07.txt</c>, <c>test_07.json</c>, <c>test_07.jpg</c> |
 /// | <c>a/clip.mov</c>                           | <c>a/clip.mov</c>    | <c>a/clip.mov.txt</c>…                                |
 /// | <c>clip.mov.mp4</c>, so as not to meet the one above | <c>clip.mov.mp4</c> | <c>clip.mov.mp4.txt</c>…                      |
+/// | <c>clip</c>, whose name does not tell what it is | <c>clip.file</c> | <c>clip.file.txt</c>…                                 |
 /// | <c>photo.jpg</c>                            | <c>photo.jpg</c>     | <c>photo.jpg.txt</c>…                                 |
 /// | <c>test_07.jpg</c> in the stage container: a frame, whose extension is ours | <c>test_07</c> | <c>test_07.txt</c>…         |
 /// </remarks>
@@ -28,10 +29,11 @@ public static class FaceKeys
     /// <summary>Where a run over a file writes anything that a rule could match: results, and a frame of a video.</summary>
     internal static IEnumerable<ObjectRef> Written(ObjectRef file, RecognizeOptions options)
     {
-        var isVideo = !ImageKeys.Match(file.Key);
-        if (isVideo)
+        // What is called an image may be a video. Not where frames go: there a run over a video ends before it writes anything.
+        var isImage = ImageKeys.Match(file.Key);
+        if (!isImage || !Place.In(options.StageContainer, file).Contains(file))
             yield return Frame(file, options.StageContainer, options.Mode ?? SplitMode.Fps(1), 0);
-        if (isVideo && options.Chaining == Chaining.Events)
+        if (!isImage && options.Chaining == Chaining.Events)
             yield break;
 
         yield return Text(file, options);

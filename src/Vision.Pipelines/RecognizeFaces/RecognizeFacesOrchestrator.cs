@@ -1,15 +1,16 @@
 using Microsoft.DurableTask;
 using Vision.Pipelines.Internal;
+using Vision.Pipelines.Kinds;
 using Vision.Pipelines.LabelImages;
 using Vision.Pipelines.Places;
 using Vision.Pipelines.RecognizeFaces.Internal;
 
 namespace Vision.Pipelines.RecognizeFaces;
 
-/// <summary>Who is in a video or an image: SplitVideo -> SearchFrames ‖ … -> WriteRecognition -> clean up. An image is its own single frame.</summary>
+/// <summary>Who is in a video or an image: LookAtFile tells which it is; SplitVideo -> SearchFrames ‖ … -> WriteRecognition -> clean up. An image is its own single frame.</summary>
 /// <remarks>
 /// Frames are searched in chunks (<see cref="FrameChunks"/>) whose size grows with their number, and long videos are split in at most 100 stretches, so
-/// that no run has more than <see cref="FrameChunks.Most"/> + 106 durable operations; lists of frames and what was seen in them go through the store.
+/// that no run has more than <see cref="FrameChunks.Most"/> + 107 durable operations; lists of frames and what was seen in them go through the store.
 /// <para>
 /// | the file meanwhile                      | the run                                                                    |
 /// |-----------------------------------------|----------------------------------------------------------------------------|
@@ -32,9 +33,13 @@ public sealed class RecognizeFacesOrchestrator : TaskOrchestrator<RecognizeFaces
         if (options.ProblemWith(input.File) is { } problem)
             throw new ArgumentException($"{input.File}: {problem}");
 
+        var kind = await context.CallActivityAsync<MediaKind>(LookAtFileActivity.Name, input.File, Retries.Transient);
+        if (kind == MediaKind.Video && options.FramesProblem(input.File) is { } crowded)
+            throw new ArgumentException($"{input.File}: {crowded}");
+
         var place = RunParts.Of(input.File, options.PartsContainer, context.InstanceId).OfThisExecution(context);
         var search = new FrameSearches(context, input, options, place);
-        var split = ImageKeys.Match(input.File.Key) ? null : await SplitAsync(context, input, options, place, search);
+        var split = kind == MediaKind.Image ? null : await SplitAsync(context, input, options, place, search);
         ObjectRef[] lists = split is null ? [] : [.. split.Lists(place), SplitVideoOutput.Schedule(place)];
         if (split is not null && options.Chaining == Chaining.Events)
         {

@@ -90,12 +90,14 @@ public sealed partial record RecognizeOptions : IPlaced<RecognizeOptions>
     /// <summary>Why a file cannot be recognised with these options; <see langword="null"/> when it can.</summary>
     internal string? ProblemWith(ObjectRef file) =>
         Problem() is { } problem ? problem
-        : !ImageKeys.Match(file.Key) && !VideoKeys.Match(file.Key)
-            ? $"its name does not tell whether it is a video or an image; end it with one of {string.Join(' ', VideoKeys.Suffixes)} {string.Join(' ', ImageKeys.Suffixes)}."
         : Place.In(OutputContainer, file).Contains(file) ? $"results would go to '{OutputContainer}', beside the file itself, and could overwrite it; choose another outputContainer."
-        : Place.In(StageContainer, file).Contains(file) && VideoKeys.Match(file.Key) ? $"frames would go to '{StageContainer}', beside the video itself; choose another stageContainer."
+        : VideoKeys.Match(file.Key) && FramesProblem(file) is { } frames ? frames
         : Place.In(StageContainer, file) == Place.In(OutputContainer, file) ? $"stageContainer and outputContainer are both '{OutputContainer}', where frames and contact sheets would overwrite each other; choose two."
         : null;
+
+    /// <summary>Why a video cannot be split with these options; <see langword="null"/> when it can.</summary>
+    internal string? FramesProblem(ObjectRef video) =>
+        Place.In(StageContainer, video).Contains(video) ? $"frames would go to '{StageContainer}', beside the video itself; choose another stageContainer." : null;
 
     /// <inheritdoc/>
     RecognizeOptions IPlaced<RecognizeOptions>.In(ContainerMap containers) => this with

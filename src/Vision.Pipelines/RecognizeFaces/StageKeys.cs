@@ -1,4 +1,5 @@
 using System.Globalization;
+using Vision.Pipelines.Kinds;
 
 namespace Vision.Pipelines.RecognizeFaces;
 
@@ -7,13 +8,16 @@ public static class StageKeys
 {
     private const string Extension = ".mp4";
 
+    // Stands for the extension of a file that has none that is known, so that "clip" and "clip.mp4" do not meet.
+    private const string NoExtension = ".file";
+
     /// <summary>
     /// The key of one frame: <c>test_07.mp4</c> -> <c>test_07.jpg</c> for the first frame alone, <c>test_07/output-01.jpg</c>,
     /// <c>test_07/output-02.jpg</c>… for every other mode. Folders stay.
     /// </summary>
     /// <param name="videoKey">
     /// Key of the video. <c>.mp4</c> is dropped; other extensions stay, so that <c>a.mp4</c> and <c>a.mov</c> do not meet, and so does an
-    /// <c>.mp4</c> after another extension, so that <c>a.mov.mp4</c> and <c>a.mov</c> do not.
+    /// <c>.mp4</c> after another extension, so that <c>a.mov.mp4</c> and <c>a.mov</c> do not. A file without an extension that is known is called <c>a.file</c>.
     /// </param>
     /// <param name="mode">How the video is split.</param>
     /// <param name="index">From 0, as <see cref="VideoFrame.Index"/>; keys count from 1, with two digits or more.</param>
@@ -34,14 +38,17 @@ public static class StageKeys
         return Name(videoKey) + "/";
     }
 
-    /// <summary>The key of a video without <c>.mp4</c>; no two videos share it, because one without any extension is not recognised.</summary>
+    /// <summary>The key of a video without <c>.mp4</c>; no two videos share it.</summary>
     internal static string Name(string videoKey)
     {
+        if (FileKinds.OfName(videoKey) is null)
+            return videoKey + NoExtension;
+
         var fileName = videoKey[(videoKey.LastIndexOf('/') + 1)..];
         if (fileName.Length <= Extension.Length || !fileName.EndsWith(Extension, StringComparison.Ordinal))
             return videoKey;
 
         var name = videoKey[..^Extension.Length];
-        return VideoKeys.Match(name) || ImageKeys.Match(name) ? videoKey : name;
+        return FileKinds.OfName(name) is not null || name.EndsWith(NoExtension, StringComparison.Ordinal) ? videoKey : name;
     }
 }

@@ -24,10 +24,21 @@ public class SchedulingTests
         .AddOrchestratorFunc<int, int>("Many", (context, count) => SumAsync(context, "Slow", count))
         .AddOrchestratorFunc<int, int>("ManyScarce", (context, count) => SumAsync(context, "Scarce", count))
         .AddOrchestratorFunc<int, int>("Hanging", (context, value) => context.CallActivityAsync<int>("Hang", value))
+        .AddOrchestratorFunc<int, int>("Chain", ChainAsync)
         .AddOrchestratorFunc<int, int>("Wait", (context, _) => context.WaitForExternalEvent<int>("go"));
 
     private static async Task<int> SumAsync(TaskOrchestrationContext context, string name, int count) =>
         (await Task.WhenAll(Enumerable.Range(0, count).Select(i => context.CallActivityAsync<int>(name, i)))).Length;
+
+    private static async Task<int> ChainAsync(TaskOrchestrationContext context, int steps)
+    {
+        for (var step = 0; step < steps; step++)
+        {
+            _ = await context.CallActivityAsync<int>("Slow", step);
+        }
+
+        return steps;
+    }
 
     private async Task<int> CountedAsync(string name, TaskActivityContext context, int value)
     {
@@ -74,6 +85,24 @@ public class SchedulingTests
             var first = _order.IndexOf("small");
             var last = _order.LastIndexOf("small");
             Assert.InRange(_order.GetRange(first, last - first).Count(id => id == "large"), 0, 10);
+        }
+    }
+
+    [Fact]
+    public async Task Runs_OfSeveralSteps_EndInTheOrderOfTheirStart()
+    {
+        const int Runs = 40, Steps = 5;
+        await using var hub = await TestHub.StartAsync(Register, options => options.MaxConcurrentActivities = 1);
+
+        await Task.WhenAll(Enumerable.Range(0, Runs).Select(run => hub.RunAsync("Chain", Steps, $"run-{run:00}")));
+
+        lock (_gate)
+        {
+            Assert.Equal(Runs * Steps, _order.Count);
+            // Step by step through all of them, the first would end when only one step of each is left.
+            Assert.InRange(_order.LastIndexOf("run-00"), Steps - 1, Runs * Steps / 2);
+            // And none of them waits for the end of all others before it.
+            Assert.InRange(_order.IndexOf($"run-{Runs - 1}"), 1, (Runs - 2) * Steps);
         }
     }
 

@@ -70,7 +70,6 @@ internal static class ImageCases
             ["SVG"] = "<svg xmlns=\"http://www.w3.org/2000/svg\" onload=\"alert(1)\"/>"u8.ToArray(),
             ["PDF"] = "%PDF-1.7\n"u8.ToArray(),
             ["ZIP"] = "PK\u0003\u0004...."u8.ToArray(),
-            ["HEIC"] = "\0\0\0\u001Cftypheic\0\0\0\0"u8.ToArray(),
             ["MP4"] = "\0\0\0\u001Cftypisom\0\0\0\0"u8.ToArray(),
             ["playlist"] = "#EXTM3U\n#EXTINF:1,\nfile:///etc/passwd\n"u8.ToArray(),
             ["zeros"] = new byte[100],
@@ -83,6 +82,11 @@ internal static class ImageCases
             yield return Post("/api/images/labels", Form(Photo, file), 415, about, contentType: FormType);
         }
 
+        // Of a format that is read, and damaged.
+        var heic = "\0\0\0\u001Cftypheic\0\0\0\0"u8.ToArray();
+        yield return Post("/shape", heic, 422, "the start of a HEIC image");
+        yield return Post("/nbytes", Form(heic, Photo), 200, "the start of a HEIC image", "[[],518.4]", FormType);
+        yield return Post("/api/images/labels", Form(Photo, heic), 422, "the start of a HEIC image", contentType: FormType);
         yield return Post("/shape", [], 400, "nothing");
         yield return Post("/api/images/labels", [], 400, "nothing");
         yield return Post("/api/images/blur", "no picture"u8.ToArray(), 415, "text");

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 
 namespace Vision.Cli.Label;
@@ -14,6 +15,34 @@ public class LabelCommandTests : CommandTest
         Assert.Matches("File +Labels +Text +CSV", Output);
         Assert.Matches("cat.jpg +Label of cat.jpg +EXIT +file://images/cat.jpg.csv", Output);
         Assert.Equal("", Error);
+    }
+
+    [Fact]
+    public async Task Run_Merge_WritesOneCsvInTheOrderOfTheArguments()
+    {
+        Host.Stored["/api/files/images/b.jpg.csv"] = Encoding.UTF8.GetBytes("Image,Labels,Text\r\nb.jpg,\"Cat, Dog\",\"two\nlines\"\r\n");
+        Host.Stored["/api/files/images/a.jpg.csv"] = Encoding.UTF8.GetBytes("Image,Labels,Text\r\na.jpg,Cat,\r\n");
+        var merged = Path.Combine(Folder, "out", "all.csv");
+
+        Assert.Equal(1, await RunAsync("label", File("b.jpg"), File("bad.jpg"), File("a.jpg"), "--merge", merged));
+
+        Assert.Equal("Image,Labels,Text\r\nb.jpg,\"Cat, Dog\",\"two\nlines\"\r\na.jpg,Cat,\r\n", await System.IO.File.ReadAllTextAsync(merged));
+        Assert.Equal(["all.csv"], Directory.EnumerateFiles(Path.Combine(Folder, "out")).Select(Path.GetFileName));
+    }
+
+    [Fact]
+    public async Task Run_FolderWithOtherFiles_TellsOfThemAndTakesImagesByContent()
+    {
+        File("in/notes.txt");
+        File("in/README", "Dear diary");
+        File("in/photo", "GIF89a");
+
+        Assert.Equal(0, await RunAsync("label", Path.Combine(Folder, "in"), "--json"));
+
+        using var report = JsonDocument.Parse(Output);
+        var file = Assert.Single(report.RootElement.GetProperty("files").EnumerateArray());
+        Assert.EndsWith("photo", file.GetProperty("file").GetString(), StringComparison.Ordinal);
+        Assert.Matches("^Left out, as none of them is an image: .*README, .*notes.txt \\(2 files\\)", Error);
     }
 
     [Fact]

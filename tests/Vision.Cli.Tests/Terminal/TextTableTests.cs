@@ -24,6 +24,19 @@ public class TextTableTests
     }
 
     [Fact]
+    public void WriteTo_ScreenAndLongText_EndsItWithAnEllipsisUnlessAskedForAll()
+    {
+        var text = string.Join(' ', Enumerable.Range(1000, 900));
+
+        var lines = Print(100, ["page.png", text]);
+        var all = Print(100, [["page.png", text]], all: true);
+
+        Assert.InRange(lines.Length, 3, 6);
+        Assert.EndsWith("…", string.Concat(lines), StringComparison.Ordinal);
+        Assert.EndsWith("1899", string.Concat(all), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void WriteTo_NarrowScreen_WritesOneBlockPerRow()
     {
         var lines = Print(20, ["photo.jpg", "Person, Cup, Bottle"]);
@@ -49,14 +62,16 @@ public class TextTableTests
         Assert.Equal(lines[2][..lines[2].IndexOf('A', StringComparison.Ordinal)].GetCellWidth(), lines[3][..lines[3].IndexOf('B', StringComparison.Ordinal)].GetCellWidth());
     }
 
-    private static string[] Print(int? width, params string[][] rows)
+    private static string[] Print(int? width, params string[][] rows) => Print(width, rows, all: false);
+
+    private static string[] Print(int? width, string[][] rows, bool all)
     {
         var table = new TextTable("File", "Labels");
         foreach (var row in rows)
             table.Add(row);
 
         using var output = new StringWriter();
-        table.WriteTo(new Terminal(output, TextWriter.Null) { Width = width });
+        table.WriteTo(new Terminal(output, TextWriter.Null) { Width = width, ShowsAll = all });
         return output.ToString().Split(System.Environment.NewLine);
     }
 }

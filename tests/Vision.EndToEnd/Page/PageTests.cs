@@ -35,6 +35,33 @@ public sealed partial class PageTests(Browser browser) : IClassFixture<Browser>,
     }
 
     [Fact]
+    public async Task Upload_ThatStartsNothing_SaysWhy()
+    {
+        var (page, faults) = await browser.OpenAsync(_host.Address);
+
+        await page.SetInputFilesAsync("#files", [_files.Write("notes.txt", "Dear diary"u8.ToArray())]);
+
+        await Expect(page.Locator("#upload-failures li")).ToHaveTextAsync(StoredButNotWorkedOn());
+        await Expect(page.GetByText("1 of 1 uploaded")).ToBeVisibleAsync();
+        Assert.Empty(faults);
+    }
+
+    [Fact]
+    public async Task Run_OverAFileThatWasOverwritten_SaysSo()
+    {
+        var key = Path.GetFileName(Checkout.Samples[0]);
+        await _host.VisionAsync("label", Checkout.Samples[0]);
+        var run = (await _host.GetJsonAsync("/api/runs"))[0].GetProperty("instanceId").GetString();
+        using (var client = new HttpClient { BaseAddress = _host.Address })
+            (await client.PutAsync($"/api/files/images/{key}", new ByteArrayContent(await File.ReadAllBytesAsync(Checkout.Samples[1])))).Dispose();
+
+        var (page, faults) = await browser.OpenAsync(new Uri(_host.Address, $"/#/run/{run}"));
+
+        await Expect(page.GetByText("The file was overwritten since")).ToBeVisibleAsync();
+        Assert.Empty(faults);
+    }
+
+    [Fact]
     public async Task Run_StartedElsewhere_AppearsLive()
     {
         var (page, faults) = await browser.OpenAsync(_host.Address);
@@ -197,6 +224,9 @@ public sealed partial class PageTests(Browser browser) : IClassFixture<Browser>,
     }
 
     private static Task<bool> FitsAsync(IPage page) => page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= document.documentElement.clientWidth");
+
+    [GeneratedRegex("^notes.txt: stored, but nothing works on it: .*no rule takes files of this ending")]
+    private static partial Regex StoredButNotWorkedOn();
 
     [GeneratedRegex(@"^/api/files/images/results/labels/.*\.csv$")]
     private static partial Regex CsvLink();

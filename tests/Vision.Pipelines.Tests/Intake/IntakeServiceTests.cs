@@ -54,6 +54,42 @@ public sealed class IntakeServiceTests : IDisposable
         Assert.Equal(["Dog"], output.Labels);
     }
 
+    [Theory]
+    [InlineData("photo", "GIF89a", null)]
+    [InlineData("photo.picture", "GIF89a", null)]
+    [InlineData("photo.mp4", "GIF89a", null)]
+    [InlineData("clip.mp4", "Dear diary", "no rule takes files of this ending")]
+    [InlineData("clip", "OggS", "no rule takes files of this ending")]
+    [InlineData("README", "Dear diary", "neither its name nor its content is that of an image or a video")]
+    [InlineData("empty", "", "neither its name nor its content is that of an image or a video")]
+    [InlineData("photo.crdownload", "GIF89a", "this is the name of a file that is still being written")]
+    [InlineData("notes.txt", "GIF89a", "no rule takes files of this ending")]
+    public async Task AcceptAsync_NameDoesNotTell_ContentDoes(string key, string content, string? reason)
+    {
+        await using var pipelines = await RunningPipelines.StartAsync(_fixture);
+
+        var result = await pipelines.Intake.AcceptAsync(await WriteAsync(key, content));
+
+        if (reason is null)
+            Assert.Equal(LabelImageOrchestrator.Name, Assert.Single(result.Runs).Name);
+        else
+            Assert.Empty(result.Runs);
+        if (reason is null)
+            Assert.Null(result.Reason);
+        else
+            Assert.Contains(reason, result.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AcceptAsync_GoneBeforeItsContentTold_StartsNothing()
+    {
+        await using var pipelines = await RunningPipelines.StartAsync(_fixture);
+        var created = await WriteAsync("photo", "GIF89a");
+        await _fixture.Store.DeleteAsync(created.Reference);
+
+        Assert.Empty((await pipelines.Intake.AcceptAsync(created)).Runs);
+    }
+
     [Fact]
     public async Task AcceptAsync_WhatAPipelineWrote_StartsNothing()
     {

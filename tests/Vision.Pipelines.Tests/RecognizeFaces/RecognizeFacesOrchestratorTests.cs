@@ -112,15 +112,43 @@ public sealed class RecognizeFacesOrchestratorTests : IDisposable
     }
 
     [Theory]
-    [InlineData("clip", "file://videos/clip: its name does not tell whether it is a video or an image; end it with one of .mp4")]
+    [InlineData("notes", "file://videos/notes: this is neither an image nor a video of a kind that is known here; convert it to JPEG or MP4 and write it again.")]
     [InlineData("clip.mp4", "file://videos/clip.mp4: there is no such object")]
     public async Task RunAsync_WrongFile_FailsWithTheSentence(string key, string start)
     {
+        await _fixture.WriteAsync(Video.WithKey("notes"), "Dear diary");
         await using var pipelines = await RunningPipelines.StartAsync(_fixture);
 
         var run = await pipelines.RunAsync(RecognizeFacesOrchestrator.Name, new RecognizeFacesInput(Video.WithKey(key)));
 
         Assert.StartsWith(start, FailureSentence.Of(run.FailureDetails!), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("clip.mp4", "GIF89a", "clip.txt")]
+    [InlineData("clip", "GIF89a", "clip.file.txt")]
+    public async Task RunAsync_NameIsNotAnImages_ContentDecides(string key, string content, string text)
+    {
+        await _fixture.WriteAsync(Video.WithKey(key), content);
+        await using var pipelines = await RunningPipelines.StartAsync(_fixture);
+
+        var run = await pipelines.RunAsync(RecognizeFacesOrchestrator.Name, new RecognizeFacesInput(Video.WithKey(key)));
+
+        // Searched as an image: no splitter would have got as far as that.
+        Assert.Equal($"file://videos/{key}: it is no picture; write PICTURE on its first line.", FailureSentence.Of(run.FailureDetails!));
+        Assert.Equal(text, FaceKeys.Text(Video.WithKey(key), new RecognizeOptions()).Key);
+    }
+
+    [Fact]
+    public async Task RunAsync_VideoCalledAnImageAmongFrames_FailsBeforeItWritesThere()
+    {
+        var video = new ObjectRef("file", "stage-1", "clip.jpg");
+        await _fixture.WriteAsync(video, "OggS");
+        await using var pipelines = await RunningPipelines.StartAsync(_fixture);
+
+        var run = await pipelines.RunAsync(RecognizeFacesOrchestrator.Name, new RecognizeFacesInput(video));
+
+        Assert.StartsWith("file://stage-1/clip.jpg: frames would go to 'stage-1'", FailureSentence.Of(run.FailureDetails!), StringComparison.Ordinal);
     }
 
     [Fact]

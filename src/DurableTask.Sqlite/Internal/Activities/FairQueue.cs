@@ -2,13 +2,13 @@ namespace DurableTask.Sqlite.Internal.Activities;
 
 /// <summary>
 /// Gives runs their turns, one activity at a time, however much one of them has waiting: first those that have no activity under way, then
-/// the others. A run and its sub-orchestrations count as one.
+/// the others, each in the order of <see cref="Turns"/>. A run and its sub-orchestrations count as one.
 /// </summary>
 internal sealed class FairQueue
 {
     private readonly Dictionary<long, Line> _lines = [];
-    private readonly Queue<Line> _idle = [];
-    private readonly Queue<Line> _busy = [];
+    private readonly Turns _idle = new();
+    private readonly Turns _busy = new();
 
     public void Enqueue(ActivityWork work)
     {
@@ -26,7 +26,7 @@ internal sealed class FairQueue
     /// <param name="work">What is to run.</param>
     public bool TryDequeue(bool onlyIdle, out ActivityWork work)
     {
-        if (!TryNext(_idle, isIdle: true, out var line) && (onlyIdle || !TryNext(_busy, isIdle: false, out line)))
+        if ((_idle.Next() ?? (onlyIdle ? null : _busy.Next())) is not { } line)
         {
             work = null!;
             return false;
@@ -49,61 +49,20 @@ internal sealed class FairQueue
             return;
         }
 
+        // From the busy ones to the idle ones, when that was its last.
+        if (line.Running == 0)
+        {
+            Turns.Remove(line);
+        }
+
         Queue(line);
     }
 
-    /// <summary>Puts a line where its next turn comes from. A line that became idle while it stood among the busy ones stands in both; the place that no longer fits is passed over.</summary>
     private void Queue(Line line)
     {
-        if (line.Waiting.Count == 0)
+        if (line.Waiting.Count > 0)
         {
-            return;
+            (line.Running == 0 ? _idle : _busy).Add(line);
         }
-
-        if (line.Running == 0 && !line.InIdle)
-        {
-            line.InIdle = true;
-            _idle.Enqueue(line);
-        }
-        else if (line.Running > 0 && !line.InBusy)
-        {
-            line.InBusy = true;
-            _busy.Enqueue(line);
-        }
-    }
-
-    private static bool TryNext(Queue<Line> queue, bool isIdle, out Line line)
-    {
-        while (queue.TryDequeue(out line!))
-        {
-            if (isIdle)
-            {
-                line.InIdle = false;
-            }
-            else
-            {
-                line.InBusy = false;
-            }
-
-            if (line.Waiting.Count > 0 && line.Running == 0 == isIdle)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private sealed class Line(long root)
-    {
-        public long Root { get; } = root;
-
-        public Queue<ActivityWork> Waiting { get; } = [];
-
-        public int Running { get; set; }
-
-        public bool InIdle { get; set; }
-
-        public bool InBusy { get; set; }
     }
 }

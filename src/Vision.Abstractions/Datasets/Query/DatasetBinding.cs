@@ -1,4 +1,3 @@
-using Vision.Internal;
 
 namespace Vision;
 

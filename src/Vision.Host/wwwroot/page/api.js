@@ -51,6 +51,15 @@ export const act = (id, action) => request(`/api/runs/${encodeURIComponent(id)}/
 
 export const purge = id => request(`/api/runs/${encodeURIComponent(id)}`, { method: 'DELETE' });
 
+/** The version of a file that is there now; null when there is none. */
+export async function etagOf(path) {
+  try {
+    return (await request(path, { method: 'HEAD' })).headers.get('etag')?.replaceAll('"', '') ?? null;
+  } catch {
+    return null;
+  }
+}
+
 /** A URL that an <img> can show. */
 export async function pictureUrl(path) {
   if (!hasKey()) return path;

@@ -9,7 +9,7 @@ import { isVideo } from './people.js';
 /** The parts that show a run over a video or photo. Without a finished run only the original. */
 export function blurredOf(file, output, report) {
   if (!output) return [element('p', { class: 'empty' }, `The original is ${nameOf(file)}. A copy appears here when it is verified, never before.`)];
-  return isVideo(file) ? videos(file, output, report) : photos(file, output, report);
+  return isVideo(file) || report?.DurationMs > 0 ? videos(file, output, report) : photos(file, output, report);
 }
 
 function facts(output) {

@@ -21,7 +21,7 @@ const paint = (node, person) => {
 /** The parts that show a recognition: of a photo with boxes over it, of a video with a player. Without results only the photo or the player. */
 export function peopleOf(file, results) {
   const people = results?.People ?? [];
-  if (!isVideo(file)) return photo(file, results, people);
+  if (!isVideo(file) && !(results?.Frames > 1)) return photo(file, results, people);
 
   const player = new Player(file, results, people);
   return [element('div', { class: 'look' }, player.node, results ? list(people, results.Sheet, player) : null)];

@@ -1,6 +1,6 @@
 // A picture with what was found drawn over it. All coordinates in results are ratios of the upright picture.
 
-import { pictureUrl } from './api.js';
+import { etagOf, pictureUrl } from './api.js';
 import { element, svg } from './dom.js';
 import { hueOf, percent } from './format.js';
 import { urlOf } from './objects.js';
@@ -43,9 +43,12 @@ export class Picture {
   }
 
   async #show(reference) {
-    this.#image.addEventListener('error', () => {
-      this.node.append(element('figcaption', {}, 'The picture is not there any more; it may have been moved or deleted.'));
+    this.#image.addEventListener('error', async () => {
       this.#image.classList.add('missing');
+      const reason = await etagOf(urlOf(reference))
+        ? 'This browser does not show pictures of this kind; open the original.'
+        : 'The picture is not there any more; it may have been moved or deleted.';
+      this.node.append(element('figcaption', {}, reason));
     }, { once: true });
     try {
       this.#image.src = await pictureUrl(urlOf(reference));

@@ -1,6 +1,6 @@
 // One run: the picture with what was found, links, failure, input, output, history.
 
-import { act, getRun, purge, request } from './api.js';
+import { act, etagOf, getRun, purge, request } from './api.js';
 import { blurredOf } from './blurred.js';
 import { byId, element } from './dom.js';
 import { duration, exactly, hueOf, isFinished, percent, reasonOf } from './format.js';
@@ -60,6 +60,7 @@ function parts(run, results) {
     element('p', { class: 'facts' }, file ? nameOf(file) : run.name, ' · ', element('time', { datetime: run.createdTime }, exactly(run.createdTime)),
       isFinished(run.runtimeStatus) ? ` · took ${duration(run.createdTime, run.lastUpdatedTime)}` : ''),
     run.runtimeStatus === 'Failed' || run.runtimeStatus === 'Terminated' ? element('p', { class: 'alert', role: 'alert' }, reasonOf(run)) : null,
+    file ? versionOf(run, file) : null,
     element('div', { class: 'progress', role: 'status' }, ...progressOf(run)),
     ...(file ? resultOf(run, file, results) : []),
     ...failuresOf(run),
@@ -68,6 +69,21 @@ function parts(run, results) {
     run.runtimeStatus === 'Completed' ? json('Output', run.output) : null,
     history(run),
   ].filter(Boolean);
+}
+
+// Boxes and text belong to the version that the run looked at, not to what has its name now.
+function versionOf(run, file) {
+  const note = element('p', { class: 'alert', role: 'status', hidden: true });
+  const looked = run.input?.etag;
+  if (looked) {
+    etagOf(urlOf(file)).then(etag => {
+      if (etag && etag !== looked) {
+        note.textContent = 'The file was overwritten since: what is shown here is not what this run looked at. The new version has a run of its own.';
+        note.hidden = false;
+      }
+    });
+  }
+  return note;
 }
 
 const back = () => element('a', { class: 'back', href: '#/' }, '← All runs');

@@ -7,7 +7,7 @@ import { isVideo } from './people.js';
 
 const containerOf = key => (isVideo(key) ? 'videos' : 'images');
 const atOnce = 3;
-const mostFailuresListed = 100;
+const mostTold = 100;
 
 let waiting = [];
 let state = fresh();
@@ -69,8 +69,10 @@ async function work() {
   for (let next; (next = waiting.shift());) {
     let sent = 0;
     try {
-      await send(next, bytes => { state.sent += bytes - sent; sent = bytes; render(); });
+      const { runs = [], reason } = await send(next, bytes => { state.sent += bytes - sent; sent = bytes; render(); });
       state.done++;
+      if (reason) tell(next.key, `stored, but nothing works on it: ${reason}`);
+      else if (runs.length && runs.every(run => !run.created)) tell(next.key, 'this very file was there already, and has its run');
     } catch (error) {
       fail(next.key, error.message);
     }
@@ -103,7 +105,7 @@ function attempt(file, key, progress) {
 }
 
 function check(answer) {
-  if (answer.status < 300) return;
+  if (answer.status < 300) return JSON.parse(answer.responseText);
   let sentence = `the server answered ${answer.status}`;
   try {
     sentence = JSON.parse(answer.responseText).detail ?? sentence;
@@ -115,7 +117,11 @@ function check(answer) {
 
 function fail(name, reason) {
   state.failed++;
-  if (state.failed <= mostFailuresListed) byId('upload-failures').append(element('li', {}, `${name}: ${reason}`));
+  tell(name, reason);
+}
+
+function tell(name, sentence) {
+  if (++state.told <= mostTold) byId('upload-failures').append(element('li', {}, `${name}: ${sentence}`));
 }
 
 function render() {
@@ -127,5 +133,5 @@ function render() {
 }
 
 function fresh() {
-  return { files: 0, done: 0, failed: 0, bytes: 0, sent: 0 };
+  return { files: 0, done: 0, failed: 0, told: 0, bytes: 0, sent: 0 };
 }

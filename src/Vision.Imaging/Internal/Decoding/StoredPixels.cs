@@ -24,6 +24,8 @@ internal static class StoredPixels
                 return Shrink.By(AnimatedWebP.Decode(file, size), reduction);
             case ImageFormat.Tiff:
                 return Shrink.By(Codec.DecodeOnWhite(file, TiffUpright.WithoutOrientation(file), size, info.HasAlpha, maybePremultiplied: true), reduction);
+            case ImageFormat.Heic or ImageFormat.Avif or ImageFormat.Jpeg2000:
+                return Shrink.By(LibraryImage.Decode(file, info), reduction);
             default:
                 return Shrink.By(Codec.DecodeOnWhite(file, file.Span, size, info.HasAlpha), reduction);
         }

@@ -13,7 +13,6 @@ internal static class ForeignFormats
         : file.Has(0, "8BPS"u8) ? "a Photoshop document"
         : file.Has(0, [0, 0, 1, 0]) || file.Has(0, [0, 0, 2, 0]) ? "a Windows icon"
         : file.Has(0, [0xFF, 0x0A]) || file.Has(4, "JXL "u8) ? "a JPEG XL image"
-        : file.Has(4, "jP  "u8) || file.Has(0, [0xFF, 0x4F, 0xFF, 0x51]) ? "a JPEG 2000 image"
         : file.Has(0, [0x76, 0x2F, 0x31, 0x01]) ? "an OpenEXR image"
         : file.Has(0, "DDS "u8) ? "a DirectDraw surface"
         : file.Has(0, [0x1A, 0x45, 0xDF, 0xA3]) ? "a Matroska or WebM video"
@@ -22,11 +21,9 @@ internal static class ForeignFormats
         : file.Has(0, [0x1F, 0x8B]) ? "a gzip archive"
         : NameOfMarkup(file.Span);
 
-    // ISO base media: the brand in the first box tells images from videos.
+    // ISO base media: the brand in the first box tells what it is.
     private static string NameOfBrand(ImageBytes file) => Encoding.Latin1.GetString(file.Span[8..Math.Min(file.Length, 12)]) switch
     {
-        "avif" or "avis" => "an AVIF image",
-        "heic" or "heix" or "heim" or "heis" or "hevc" or "hevx" or "mif1" or "msf1" => "a HEIC image",
         "crx " => "a Canon raw image",
         "qt  " => "a QuickTime video",
         _ => "an MP4 video",

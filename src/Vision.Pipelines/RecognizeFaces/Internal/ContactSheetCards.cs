@@ -7,6 +7,9 @@ internal sealed class ContactSheetCards(IObjectStores stores, ObjectRef file, IR
 {
     private const int MostTimes = 3;
 
+    // An image is its own single frame.
+    private readonly bool _isVideo = frames.Any(frame => frame.Frame != file);
+
     public IReadOnlyList<ContactSheetCard> Of(IReadOnlyList<RecognizedPerson> people) =>
         people.Count > 0
             ? [.. people.Select(Card)]
@@ -16,7 +19,7 @@ internal sealed class ContactSheetCards(IObjectStores stores, ObjectRef file, IR
     {
         var frame = frames.FirstOrDefault(frame => frame.TimestampMs == person.BestMs && frame.Faces.Any(face => face.Box == person.BestBox));
         var score = person.Name is null ? "not in the collection" : string.Create(CultureInfo.InvariantCulture, $"similarity {person.Similarity:0.0} %");
-        string[] details = VideoKeys.Match(file.Key) ? [score, Times(person.Times)] : [score];
+        string[] details = _isVideo ? [score, Times(person.Times)] : [score];
         var title = person.Name ?? string.Create(CultureInfo.InvariantCulture, $"{WriteRecognitionActivity.Unknown} {person.Stranger}");
         return new ContactSheetCard(title, details, person.BestBox, person.Name is not null, Reader(frame?.Frame));
     }

@@ -1,11 +1,13 @@
-namespace Vision.Internal;
+namespace Vision;
 
 /// <summary>What somebody who wrote a name that does not exist may have meant.</summary>
-internal static class NearestNames
+public static class NearestNames
 {
     private const int Most = 3, Longest = 200;
 
     /// <summary>A sentence with the nearest names, best first; empty when none is near.</summary>
+    /// <param name="name">What was written.</param>
+    /// <param name="known">What could have been meant.</param>
     public static string Of(string name, IEnumerable<string> known)
     {
         if (name.Length > Longest)
