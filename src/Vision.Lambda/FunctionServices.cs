@@ -57,6 +57,8 @@ internal static class FunctionServices
     /// <summary>Lines of JSON, as Lambda's log takes them.</summary>
     public static void AddFunctionLogging(this ILoggingBuilder logging, IConfiguration configuration)
     {
+        foreach (var chatty in (string[])["Microsoft.AspNetCore", "Microsoft.Hosting"])
+            logging.AddFilter(chatty, LogLevel.Warning);
         logging.AddConfiguration(configuration.GetSection("Logging"));
         logging.AddJsonConsole(console => (console.UseUtcTimestamp, console.TimestampFormat) = (true, "yyyy-MM-dd'T'HH:mm:ss.fff'Z'"));
     }

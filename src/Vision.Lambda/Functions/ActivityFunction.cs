@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Amazon.Lambda.Core;
 using Amazon.Lambda.RuntimeSupport;
 using DurableTask.Lambda.Hosting;
 
@@ -7,7 +8,11 @@ namespace Vision.Lambda.Functions;
 /// <summary>Runs the activity that an execution calls.</summary>
 internal sealed class ActivityFunction(LambdaTaskHub hub)
 {
-    public LambdaBootstrapBuilder ToBootstrap() => LambdaBootstrapBuilder.Create((input, _) => HandleAsync(input));
+    public LambdaBootstrapBuilder ToBootstrap()
+    {
+        Func<Stream, ILambdaContext, Task<Stream>> handler = (input, _) => HandleAsync(input);
+        return LambdaBootstrapBuilder.Create(handler);
+    }
 
     public async Task<Stream> HandleAsync(Stream call)
     {

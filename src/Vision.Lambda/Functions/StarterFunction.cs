@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Amazon.Lambda.Core;
 using Amazon.Lambda.RuntimeSupport;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
@@ -20,7 +21,11 @@ internal sealed class StarterFunction(S3Intake intake, IConfiguration configurat
     // By the name that it has where messages are received, and where events are posted.
     private readonly string? _bareKeyBucket = configuration["Vision:Sqs:BareKeyBucket"] ?? configuration["Vision:S3Events:BareKeyBucket"];
 
-    public LambdaBootstrapBuilder ToBootstrap() => LambdaBootstrapBuilder.Create((input, _) => HandleAsync(input));
+    public LambdaBootstrapBuilder ToBootstrap()
+    {
+        Func<Stream, ILambdaContext, Task<Stream>> handler = (input, _) => HandleAsync(input);
+        return LambdaBootstrapBuilder.Create(handler);
+    }
 
     /// <param name="batch">The event of SQS.</param>
     /// <returns>Which messages failed.</returns>

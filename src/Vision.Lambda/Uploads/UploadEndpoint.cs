@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Vision.Aws;
-using Vision.Pipelines.Intake;
 using Vision.Pipelines.Places;
 
 namespace Vision.Lambda.Uploads;
@@ -24,9 +23,10 @@ internal sealed class UploadEndpoint(IObjectStores stores, ContainerMap containe
         if (string.IsNullOrEmpty(asked?.Container) || string.IsNullOrEmpty(asked.Key))
             return Problem(400, "BadRequest", "Name the file: {\"container\": \"images\", \"key\": \"red flower.jpg\"}.");
 
-        var file = containers.Find(asked.Container).At(asked.Key);
-        if (OutputPrefixes.IsPrivate(file.Key))
-            return Problem(403, "Forbidden", $"{file}: this place is the pipelines' own; choose another key.");
+        // As for PUT /api/files: the function's role may reach more than callers are to.
+        var file = containers.FindForUrl(asked.Container).At(asked.Key);
+        if (!containers.Contains(file))
+            return Problem(404, "NotFound", $"{file}: this host takes no files there; name the place in Vision:Containers.");
         if (stores.For(file.Scheme) is not S3ObjectStore store)
             return Problem(501, "NotSupported", $"{file}: files outside of S3 are sent with PUT /api/files, 6 MB at most.");
 
