@@ -10,7 +10,7 @@ namespace DurableTask.Lambda.Hosting.Internal.Client;
 internal sealed class Executions(IAmazonLambda lambda, LambdaTaskHubOptions options)
 {
     // The API refuses a qualifier beside a name.
-    private readonly string _function = options.WorkflowFunction[..options.WorkflowFunction.LastIndexOf(':')];
+    private readonly string _function = FunctionName.Unqualified(options.WorkflowFunction);
 
     /// <returns>Whether it was started; one of that name was, if not.</returns>
     public async Task<bool> StartAsync(string name, JsonElement run, CancellationToken cancellation)

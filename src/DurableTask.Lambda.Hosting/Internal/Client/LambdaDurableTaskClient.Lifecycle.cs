@@ -62,7 +62,7 @@ internal sealed partial class LambdaDurableTaskClient
         {
             await foreach (var entry in _executions.HistoryAsync(arn, newestFirst: false, withData: true, cancellation).ConfigureAwait(false))
             {
-                if (entry.ChainedInvokeStartedDetails is { DurableExecutionArn: { } childArn } child && child.FunctionName == _options.WorkflowFunction)
+                if (entry.ChainedInvokeStartedDetails is { DurableExecutionArn: { } childArn } child && FunctionName.AreSame(child.FunctionName, _options.WorkflowFunction))
                 {
                     children.Add(childArn);
                 }

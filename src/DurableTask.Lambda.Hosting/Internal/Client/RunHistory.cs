@@ -41,7 +41,7 @@ internal sealed class RunHistory(RunExecution run, LambdaTaskHubOptions options)
     private void Add(Event entry, int id, string name)
     {
         var at = Time(entry.EventTimestamp);
-        var isRun = entry.ChainedInvokeStartedDetails?.FunctionName == options.WorkflowFunction;
+        var isRun = FunctionName.AreSame(entry.ChainedInvokeStartedDetails?.FunctionName, options.WorkflowFunction);
         HistoryEvent? added = entry.EventType?.Value switch
         {
             "StepStarted" when !name.StartsWith(OperationNames.SendEvent, StringComparison.Ordinal) => new TaskScheduledEvent(id, name, "", null),
