@@ -97,7 +97,7 @@ public sealed class DurableExecution
     {
         lock (Gate)
         {
-            return [.. _operations.Values.Select(operation => operation.ToInitialState())];
+            return [new Operation { Id = "execution", Type = "EXECUTION", Name = Name, Status = "STARTED" }, .. _operations.Values.Select(operation => operation.ToInitialState())];
         }
     }
 

@@ -14,7 +14,8 @@ internal sealed class KnownOperations
     {
         foreach (var operation in operations)
         {
-            if (operation.Name is { } name)
+            // The execution itself is among them, from its first invocation on.
+            if (operation is { Type: not "EXECUTION", Name: { } name })
             {
                 _byName[name] = new(operation.Status is "SUCCEEDED" or "FAILED" or "TIMED_OUT" or "STOPPED" or "CANCELLED", operation.EndTimestamp);
                 HighestTask = Math.Max(HighestTask, OperationNames.TaskOf(name));
