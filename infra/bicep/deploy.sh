@@ -19,7 +19,22 @@ deploy() {
 result() { az deployment group show -g "$group" -n vision --query "properties.outputs.$1.value" -o tsv; }
 
 # Keys stay what they were; the first deployment makes them.
-secret() { az keyvault secret show --vault-name "$vault" -n "$1" --query value -o tsv 2>/dev/null || true; }
+secret() {
+  local answer reason
+  [ -n "$vault" ] || return 0
+  reason=$(mktemp)
+  if answer=$(az keyvault secret show --vault-name "$vault" -n "$1" --query value -o tsv 2>"$reason"); then
+    printf '%s' "$answer"
+  elif ! grep -q SecretNotFound "$reason"; then
+    # A new key in its place would lock out everybody who has the old one.
+    echo "deploy: the key $1 in the vault $vault cannot be read; you need the role Key Vault Secrets User there:" >&2
+    echo "  az role assignment create --role 'Key Vault Secrets User' --assignee YOU --scope \$(az keyvault show -n $vault --query id -o tsv)" >&2
+    cat "$reason" >&2
+    rm -f "$reason"
+    return 1
+  fi
+  rm -f "$reason"
+}
 remember_keys() {
   VISION_FUNCTION_KEY=$(secret host--functionKey--default)
   VISION_EVENT_KEY=$(secret host--systemKey--blobs-095extension)

@@ -10,4 +10,5 @@ param withScheduler = bool(readEnvironmentVariable('VISION_SCHEDULER', 'false'))
 param awsRoleArn = readEnvironmentVariable('VISION_AWS_ROLE', '')
 param awsAudience = readEnvironmentVariable('VISION_AWS_AUDIENCE', '')
 param awsRegion = readEnvironmentVariable('AWS_REGION', '')
+param settings = json(readEnvironmentVariable('VISION_SETTINGS', '{}'))
 param maxReplicas = 3

@@ -62,14 +62,17 @@ param functionKey string = newGuid()
 @minLength(16)
 param eventKey string = newGuid()
 
-@description('Role in AWS that trusts the identity, for S3, SQS and Rekognition: its ARN. Empty for none.')
+@description('Role in AWS that trusts the identity, for S3, SQS, Rekognition and DynamoDB: its ARN. Empty for none.')
 param awsRoleArn string = ''
 
 @description('Application of the directory whose tokens that role trusts.')
 param awsAudience string = ''
 
-@description('Region of AWS that S3, SQS and Rekognition are in.')
+@description('Region of AWS that S3, SQS, Rekognition and DynamoDB are in.')
 param awsRegion string = ''
+
+@description('Further app settings by their names, for example rules (Vision__Intake__Rules__0__Container) or a queue (Vision__Sqs__Queue).')
+param settings object = {}
 
 @description('Whether the Durable Task Scheduler keeps the runs, in place of the storage account of the hub; the image must be built for it.')
 param withScheduler bool = false
@@ -169,6 +172,7 @@ module app 'modules/app.bicep' = if (!empty(image)) {
     awsRoleArn: awsRoleArn
     awsAudience: awsAudience
     awsRegion: awsRegion
+    settings: settings
   }
 }
 

@@ -8,8 +8,8 @@ namespace Vision.Hosting;
 
 /// <summary>The section <c>Vision:AwsFederation</c>: a host in Azure enters AWS as its managed identity, by a role that trusts it.</summary>
 /// <remarks>
-/// | <c>RoleArn</c> | S3, SQS and Rekognition are called with |
-/// |----------------|------------------------------------------|
+/// | <c>RoleArn</c> | S3, SQS, Rekognition and DynamoDB are called with |
+/// |----------------|---------------------------------------------------|
 /// | not set        | the default chain of AWS: environment, profile, role of the machine |
 /// | set            | credentials of that role, for a token of the identity for <c>Audience</c> |
 /// </remarks>

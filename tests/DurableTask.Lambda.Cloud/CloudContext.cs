@@ -38,6 +38,12 @@ internal sealed class CloudContext(Invocation invocation, string prefix) : IDura
         }
 
         var text = Json.Text(await func(null!, CancellationToken.None));
+        if (!invocation.IsClosed && Execution.Cloud.LosesResultOf?.Invoke(name ?? "") == true)
+        {
+            invocation.Close(Ending.Crashed);
+            return await Invocation.Never<T>();
+        }
+
         var goesOn = invocation.Checkpoint(
             () => Execution.End(operation, "SUCCEEDED", text, null, "StepSucceeded", entry => entry.StepSucceededDetails = new() { Result = new() { Payload = text } }), isLast: true);
         return goesOn ? Json.Value<T>(text) : await Invocation.Never<T>();

@@ -35,6 +35,9 @@ public sealed class LambdaCloud : IDisposable
     /// <summary>Asked after each checkpoint whether the function's process ends there.</summary>
     public Func<Checkpoint, bool>? Crashes { get; set; }
 
+    /// <summary>Asked with a step's name once it was done: whether the process ends before the service hears of it.</summary>
+    public Func<string, bool>? LosesResultOf { get; set; }
+
     /// <summary>What an activity's function is given and gives; null passes it on to the function.</summary>
     public Func<string, string?>? ActivityFails { get; set; }
 

@@ -64,13 +64,92 @@ public class CrashTests
         Assert.Equal(5, seconds.Count);
     }
 
+    [Fact]
+    public async Task Run_ResultOfEachStepLostOnce_RepeatsWhatWasUnderWayAndEndsTheSame()
+    {
+        var (expected, _, _) = await RunAsync(inline: true, crashAt: null);
+        ConcurrentDictionary<string, bool> lost = new();
+
+        var run = await RunAsync(inline: true, crashAt: null, loses: step => lost.TryAdd(step, true));
+
+        Assert.Equal(expected, run.Output);
+        Assert.True(lost.Count > Branches, $"Only {lost.Count} results were lost.");
+        // Each end of a process repeats what it had under way: the step itself, and those beside it.
+        Assert.All(run.Calls.Values, count => Assert.InRange(count, 1, 1 + lost.Count));
+        Assert.True(run.Calls.Values.Sum() > run.Calls.Count, "Nothing was repeated.");
+    }
+
+    [Fact]
+    public async Task SendEvent_ResultOfTheStepLost_ArrivesOnceAllTheSame()
+    {
+        HashSet<string> lost = [];
+        using LambdaCloud cloud = new() { LosesResultOf = step => step.Contains("send", StringComparison.Ordinal) && lost.Add(step) };
+        cloud.Functions = TestHub.Of(cloud, tasks => tasks
+            .AddOrchestratorFunc<int, string>("Receive", async (context, count) =>
+            {
+                List<string> words = [];
+                while (words.Count < count)
+                {
+                    words.Add(await context.WaitForExternalEvent<string>("word"));
+                }
+
+                return string.Join(' ', words);
+            })
+            .AddOrchestratorFunc<int, int>("Send", (context, count) =>
+            {
+                for (var n = 1; n <= count; n++)
+                {
+                    context.SendEvent("receiver", "word", $"w{n}");
+                }
+
+                return Task.FromResult(count);
+            }));
+        using CancellationTokenSource deadline = new(TimeSpan.FromMinutes(1));
+        var client = cloud.Functions.Client;
+        await client.ScheduleNewOrchestrationInstanceAsync("Receive", 3, new StartOrchestrationOptions("receiver"));
+        await client.ScheduleNewOrchestrationInstanceAsync("Send", 3, new StartOrchestrationOptions("sender"));
+
+        var received = await client.WaitForInstanceCompletionAsync("receiver", getInputsAndOutputs: true, deadline.Token);
+
+        Assert.Equal("w1 w2 w3", received.ReadOutputAs<string>());
+        Assert.NotEmpty(lost);
+    }
+
+    [Fact]
+    public async Task Run_OneTaskAtATime_NeedsNoOperationsBesideItsTasks()
+    {
+        using LambdaCloud cloud = new();
+        cloud.Functions = TestHub.Of(cloud, tasks => tasks
+            .AddActivityFunc<int, int>("More", (_, value) => value + 1)
+            .AddOrchestratorFunc<int, int>("Run", async (context, value) =>
+            {
+                for (var n = 0; n < 10; n++)
+                {
+                    value = await context.CallActivityAsync<int>("More", value);
+                }
+
+                return value;
+            }));
+        using CancellationTokenSource deadline = new(TimeSpan.FromMinutes(1));
+        await cloud.Functions.Client.ScheduleNewOrchestrationInstanceAsync("Run", 0, new StartOrchestrationOptions("plain"));
+
+        var end = await cloud.Functions.Client.WaitForInstanceCompletionAsync("plain", getInputsAndOutputs: true, deadline.Token);
+
+        Assert.Equal(10, end.ReadOutputAs<int>());
+        Assert.Equal(10, cloud.Executions.Single().Operations);
+    }
+
     private const int Branches = 4;
 
-    private static async Task<(string? Output, int Checkpoints, ConcurrentDictionary<string, int> Calls)> RunAsync(bool inline, int? crashAt)
+    private static async Task<(string? Output, int Checkpoints, ConcurrentDictionary<string, int> Calls)> RunAsync(bool inline, int? crashAt, Func<string, bool>? loses = null)
     {
         ConcurrentDictionary<string, int> calls = new();
         var passed = 0;
-        using LambdaCloud cloud = new() { Crashes = _ => Interlocked.Increment(ref passed) == crashAt };
+        using LambdaCloud cloud = new()
+        {
+            Crashes = _ => Interlocked.Increment(ref passed) == crashAt,
+            LosesResultOf = loses,
+        };
         cloud.Functions = TestHub.Of(
             cloud,
             tasks => tasks

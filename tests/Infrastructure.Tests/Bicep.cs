@@ -30,6 +30,7 @@ internal static class Bicep
         var start = new ProcessStartInfo(Program!, [command, Path.Combine(Folder, file), "--stdout"]) { RedirectStandardOutput = true, RedirectStandardError = true };
         // As deploy.sh sets them.
         start.Environment["VISION_FUNCTION_KEY"] = start.Environment["VISION_EVENT_KEY"] = new string('k', 48);
+        start.Environment["VISION_SETTINGS"] = """{ "Vision__Sqs__Queue": "vision-uploads" }""";
         using var process = Process.Start(start)!;
         var error = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEnd();

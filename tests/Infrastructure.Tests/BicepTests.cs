@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Vision.Aws;
 
 namespace Vision.Infrastructure;
 
@@ -79,6 +80,30 @@ public sealed partial class BicepTests
 
         Assert.Equal(durable.GetProperty("hubName").GetString(), variables.GetProperty("taskHub").GetString());
         Assert.Equal(durable.GetProperty("maxConcurrentActivityFunctions").GetInt32(), variables.GetProperty("activitiesPerReplica").GetInt32());
+    }
+
+    [BicepFact]
+    public void Settings_ForAws_AreThoseThatTheHostReads()
+    {
+        var variables = Module("app").GetProperty("variables").GetRawText();
+
+        Assert.Contains("Vision__AwsFederation__RoleArn", variables, StringComparison.Ordinal);
+        Assert.Contains("Vision__AwsFederation__Audience", variables, StringComparison.Ordinal);
+        Assert.Contains($"Vision__S3Store__{nameof(S3StoreOptions.Region)}", variables, StringComparison.Ordinal);
+        // The region of SQS, Rekognition, DynamoDB and of the token service.
+        Assert.Contains("AWS_REGION", variables, StringComparison.Ordinal);
+    }
+
+    [BicepTheory]
+    [InlineData("dev.bicepparam")]
+    [InlineData("prod.bicepparam")]
+    public void Settings_ThatNoParameterHas_ComeFromTheEnvironment(string file)
+    {
+        using var parameters = JsonDocument.Parse(Bicep.Compile(file).Json.GetProperty("parametersJson").GetString()!);
+        var given = parameters.RootElement.GetProperty("parameters").GetProperty("settings").GetProperty("value");
+
+        Assert.Equal("vision-uploads", given.GetProperty("Vision__Sqs__Queue").GetString());
+        Assert.Contains("parameters('settings')", Module("app").GetProperty("variables").GetRawText(), StringComparison.Ordinal);
     }
 
     private static JsonElement Module(string name) =>

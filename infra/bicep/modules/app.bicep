@@ -16,6 +16,7 @@ param schedulerEndpoint string
 param awsRoleArn string
 param awsAudience string
 param awsRegion string
+param settings object
 
 @secure()
 param insightsConnectionString string
@@ -34,8 +35,13 @@ var schedulerSettings = empty(schedulerEndpoint) ? [] : [
 var awsSettings = empty(awsRoleArn) ? [] : [
   { name: 'Vision__AwsFederation__RoleArn', value: awsRoleArn }
   { name: 'Vision__AwsFederation__Audience', value: awsAudience }
-  { name: 'AWS_REGION', value: awsRegion }
 ]
+var awsRegionSettings = empty(awsRegion) ? [] : [
+  { name: 'AWS_REGION', value: awsRegion }
+  // So that runs may name objects in S3 where no container is there.
+  { name: 'Vision__S3Store__Region', value: awsRegion }
+]
+var furtherSettings = [for setting in items(settings): { name: setting.key, value: string(setting.value) }]
 
 // What waits: activities in the hub's queue, or work in the scheduler.
 var waitingInStorage = {
@@ -117,7 +123,7 @@ resource app 'Microsoft.App/containerApps@2025-01-01' = {
             { name: 'Vision__BlobEvents', value: 'EventGrid' }
             // Behind the ingress, which ends TLS: addresses in answers are those that callers use.
             { name: 'WEBSITE_HOSTNAME', value: '${name}.${environment.properties.defaultDomain}' }
-          ], schedulerSettings, awsSettings)
+          ], schedulerSettings, awsSettings, awsRegionSettings, furtherSettings)
           probes: [
             {
               type: 'Startup'

@@ -48,19 +48,23 @@ internal sealed class RekognitionImages(IObjectStores stores, IOptions<VisionApi
         var reference = ReferenceOf(place);
         try
         {
-            var content = await stores.For(reference.Scheme).OpenReadAsync(reference, cancellationToken: cancellationToken).ConfigureAwait(false);
-            await using (content.ConfigureAwait(false))
-            {
-                CheckVersion(place, content.Info);
-                if (content.Info.Size > MostObjectBytes)
-                    throw new RekognitionError("ImageTooLargeException", $"Image is too large: {content.Info.Size:N0} bytes; the limit is {MostObjectBytes:N0}.");
-
-                return await content.ReadAllAsync(cancellationToken).ConfigureAwait(false);
-            }
+            var (bytes, _) = await stores.ReadImageAsync(reference, MostObjectBytes, Check, cancellationToken).ConfigureAwait(false);
+            return bytes;
         }
         catch (VisionException error) when (error is ObjectNotFoundException or InvalidObjectKeyException)
         {
             throw NotThere(error);
+        }
+        catch (InvalidImageException)
+        {
+            throw new RekognitionError("InvalidImageFormatException", "Request has invalid image format: the object is empty.");
+        }
+
+        void Check(ObjectInfo info)
+        {
+            CheckVersion(place, info);
+            if (info.Size > MostObjectBytes)
+                throw new RekognitionError("ImageTooLargeException", $"Image is too large: {info.Size:N0} bytes; the limit is {MostObjectBytes:N0}.");
         }
     }
 

@@ -12,13 +12,8 @@ internal static class ImageBytes
         if (image.Reference is null)
             return image.Bytes;
 
-        var content = await stores.For(image.Reference.Scheme).OpenReadAsync(image.Reference, cancellationToken: cancellationToken).ConfigureAwait(false);
-        await using (content.ConfigureAwait(false))
-        {
-            limits.CheckBytes(content.Info.Size, image.Name);
-            var bytes = new byte[content.Info.Size];
-            var read = await content.Stream.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
-            return bytes.AsMemory(0, read);
-        }
+        var (bytes, _) = await stores.ReadImageAsync(
+            image.Reference, limits.MaximumBytes, info => limits.CheckBytes(info.Size, image.Name), cancellationToken).ConfigureAwait(false);
+        return bytes;
     }
 }

@@ -19,21 +19,12 @@ internal sealed class ImageReader(IObjectStores stores)
 
     /// <summary>An image's bytes, and the version that they are of.</summary>
     /// <inheritdoc cref="ReadAsync"/>
-    public async Task<(byte[] Bytes, ObjectInfo Info)> ReadBytesAsync(ObjectRef image, string? etag, string overwritten, CancellationToken stop = default)
-    {
-        var name = image.ToString();
-        var content = await stores.For(image.Scheme).OpenReadAsync(image, cancellationToken: stop).ConfigureAwait(false);
-        await using (content.ConfigureAwait(false))
-        {
-            var info = content.Info;
-            if (etag is not null && etag != info.ETag)
-                throw new PreconditionFailedException(name, overwritten);
-            if (info.Size == 0)
-                throw new InvalidImageException(name, "the file is empty; write the image again.");
-            if (info.Size > MaxImageBytes)
-                throw new ImageTooLargeException(name, $"the file has {info.Size >> 20} MB and the limit is {MaxImageBytes >> 20} MB; make it smaller.");
+    public Task<(byte[] Bytes, ObjectInfo Info)> ReadBytesAsync(ObjectRef image, string? etag, string overwritten, CancellationToken stop = default) =>
+        stores.ReadImageAsync(image, MaxImageBytes, info => Check(image, info, etag, overwritten), stop);
 
-            return (await content.ReadAllAsync(stop).ConfigureAwait(false), info);
-        }
+    private static void Check(ObjectRef image, ObjectInfo info, string? etag, string overwritten)
+    {
+        if (etag is not null && etag != info.ETag)
+            throw new PreconditionFailedException(image.ToString(), overwritten);
     }
 }

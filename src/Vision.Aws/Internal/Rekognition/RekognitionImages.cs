@@ -22,7 +22,10 @@ internal sealed class RekognitionImages(IObjectStores stores, IImageConverter co
     public async Task<PreparedImage> PrepareAsync(ImageSource source, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(source);
-        var (bytes, origin) = source.Reference is null ? (source.Bytes, source.Origin) : await ReadAsync(source.Reference, cancellationToken).ConfigureAwait(false);
+        var (bytes, origin) = (source.Bytes, source.Origin);
+        if (source.Reference is not null)
+            (bytes, origin) = await stores.ReadImageAsync(source.Reference, MostReadBytes, cancellationToken: cancellationToken).ConfigureAwait(false);
+
         if (origin is not null && bytes.Length <= MostObjectBytes && await buckets.CanReadAsync(origin.Reference, cancellationToken).ConfigureAwait(false))
         {
             var own = converter.Convert(bytes, source.Name, MostObjectBytes);
@@ -48,20 +51,6 @@ internal sealed class RekognitionImages(IObjectStores stores, IImageConverter co
         var now = await stores.For(origin.Reference.Scheme).StatAsync(origin.Reference, cancellationToken).ConfigureAwait(false);
         if (now?.ETag != origin.ETag)
             throw new PreconditionFailedException(image.Name, "it was overwritten or deleted while it was looked at; the new version has a run of its own.");
-    }
-
-    private async Task<(ReadOnlyMemory<byte> Bytes, ObjectInfo Info)> ReadAsync(ObjectRef reference, CancellationToken cancellationToken)
-    {
-        var content = await stores.For(reference.Scheme).OpenReadAsync(reference, cancellationToken: cancellationToken).ConfigureAwait(false);
-        await using (content.ConfigureAwait(false))
-        {
-            if (content.Info.Size > MostReadBytes)
-                throw new ImageTooLargeException(reference.ToString(), $"the file has {content.Info.Size >> 20} MB and the limit is {MostReadBytes >> 20} MB; make it smaller.");
-
-            var bytes = new byte[content.Info.Size];
-            await content.Stream.ReadExactlyAsync(bytes, cancellationToken).ConfigureAwait(false);
-            return (bytes, content.Info);
-        }
     }
 
     private static PreparedImage Sent(string name, ConvertedImage image, ReadOnlyMemory<byte> bytes) =>

@@ -1,0 +1,46 @@
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
+using System.Text.RegularExpressions;
+
+namespace Vision.Infrastructure.CloudFormation;
+
+/// <summary>The operations of AWS that a compiled assembly calls: what it refers to of the clients of AWS's SDK.</summary>
+internal static partial class AwsCalls
+{
+    private static readonly string[] Lambda = ["Vision.Lambda", "DurableTask.Lambda.Hosting"];
+
+    private static readonly HashSet<string> Agreed = new(StringComparer.Ordinal)
+    {
+        "Lambda.Invoke", "Lambda.ListDurableExecutionsByFunction", "Lambda.GetDurableExecution", "Lambda.GetDurableExecutionHistory",
+        "Lambda.StopDurableExecution", "Lambda.SendDurableExecutionCallbackSuccess",
+    };
+
+    /// <param name="assembly">Name of an assembly beside the tests.</param>
+    /// <returns>As <c>S3.GetObject</c>.</returns>
+    public static IReadOnlySet<string> Of(string assembly)
+    {
+        using var file = new PEReader(File.OpenRead(Path.Combine(AppContext.BaseDirectory, $"{assembly}.dll")));
+        var metadata = file.GetMetadataReader();
+        return metadata.MemberReferences
+            .Select(metadata.GetMemberReference)
+            .Where(member => member.GetKind() == MemberReferenceKind.Method && member.Parent.Kind == HandleKind.TypeReference)
+            .Select(member => (Client: Client().Match(TypeOf(metadata, member.Parent)), Method: metadata.GetString(member.Name)))
+            .Where(call => call.Client.Success && call.Method.EndsWith("Async", StringComparison.Ordinal))
+            .Select(call => $"{call.Client.Groups[1].Value}.{call.Method[..^"Async".Length]}")
+            .ToHashSet(StringComparer.Ordinal);
+    }
+
+    /// <summary>Those of the Lambda app; in a checkout that is built without it, what is agreed for it.</summary>
+    public static IReadOnlySet<string> OfLambda()
+    {
+        var calls = Lambda.Where(name => File.Exists(Path.Combine(AppContext.BaseDirectory, $"{name}.dll"))).SelectMany(Of);
+        return calls.Any() ? calls.ToHashSet(StringComparer.Ordinal) : Agreed;
+    }
+
+    private static string TypeOf(MetadataReader metadata, EntityHandle type) =>
+        metadata.GetString(metadata.GetTypeReference((TypeReferenceHandle)type).Name);
+
+    // AmazonS3Client, IAmazonS3, IAmazonLambda.
+    [GeneratedRegex(@"^(?:I?Amazon)(\w+?)(?:Client)?$")]
+    private static partial Regex Client();
+}
