@@ -33,6 +33,8 @@ internal static class FunctionServices
         services.AddPipelines(configuration, containers, isWatched: true);
         services.AddDatasets(configuration);
         services.AddCleanUp(configuration, hasTimer: true);
+        if (configuration.HasQueue())
+            services.AddQueue(configuration);
         services.AddVideos(Path.Combine(settings.Work, "media"));
         services.AddProvider(configuration, new OnnxOptions
         {

@@ -30,6 +30,7 @@ public static class Catalog
     /// </summary>
     public static IReadOnlySet<string> ShortActivities { get; } = new HashSet<string>(StringComparer.Ordinal)
     {
+        LookAtFileActivity.Name,
         WriteLabelsActivity.Name,
         DeletePartsActivity.Name,
         MoveProcessedActivity.Name,

@@ -6,6 +6,7 @@ using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
 using Vision.Pipelines.BlurFaces;
 using Vision.Pipelines.Datasets;
+using Vision.Pipelines.Kinds;
 using Vision.Pipelines.LabelImages;
 using Vision.Pipelines.RecognizeFaces;
 using Vision.Pipelines.VideoJobs;
@@ -70,6 +71,7 @@ public sealed class LambdaLimitsTests(ITestOutputHelper output) : IDisposable
 
         await RunAsync(RecognizeFacesOrchestrator.Name, new RecognizeFacesInput(video), tasks => tasks
             .AddOrchestrator<RecognizeFacesOrchestrator>()
+            .AddActivityFunc<JsonElement, MediaKind>(LookAtFileActivity.Name, (_, _) => MediaKind.Video)
             .AddActivityFunc<JsonElement, SplitVideoOutput>(SplitVideoActivity.Name, (_, _) =>
                 new SplitVideoOutput(++split * 100, split * chunks / stretches, split == stretches ? null : new SplitProgress("etag", SplitMode.Fps(1), split)))
             .AddActivityFunc<JsonElement, SearchFramesOutput>(SearchFramesActivity.Name, (_, _) => new SearchFramesOutput(RunPart(), 50))
@@ -88,6 +90,7 @@ public sealed class LambdaLimitsTests(ITestOutputHelper output) : IDisposable
 
         await RunAsync(BlurFacesOrchestrator.Name, new BlurFacesInput(video), tasks => tasks
             .AddOrchestrator<BlurFacesOrchestrator>()
+            .AddActivityFunc<JsonElement, MediaKind>(LookAtFileActivity.Name, (_, _) => MediaKind.Video)
             .AddOrchestrator<FindFacesOrchestrator>()
             .AddActivityFunc<JsonElement, PlanBlurOutput>(PlanBlurActivity.Name, (_, _) => new PlanBlurOutput("etag", 1000, 2_000_000, way, true))
             .AddActivityFunc<JsonElement, long>(FindSegmentFacesActivity.Name, (_, _) => 1)

@@ -85,8 +85,8 @@ internal sealed partial class LambdaDurableTaskClient : DurableTaskClient
 
     private async Task<OrchestrationMetadata> MetadataAsync(RunExecution run, bool withPayloads, CancellationToken cancellation)
     {
-        // A run that came to an end of its own has its status there.
-        var status = run.Output is null ? await _executions.StatusAsync(run, cancellation).ConfigureAwait(false) : null;
+        // A run that came to an end of its own has its status there; any other's is looked for only where payloads are wanted.
+        var status = withPayloads && run.Output is null ? await _executions.StatusAsync(run, cancellation).ConfigureAwait(false) : null;
         return run.ToMetadata(withPayloads ? Converter : null, status, _time.GetUtcNow());
     }
 
