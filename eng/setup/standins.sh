@@ -1,10 +1,8 @@
 # Replacements for packages that a package source may lack: each is asked for, and packed from standins/ only where it cannot be restored.
 
 standins() {
-  local folder package version
-  for folder in standins/*/; do
-    [ -d "$folder" ] || continue
-    package=$(basename "$folder")
+  local package version
+  for package in $(standins_in_order); do
     version=$(sed -nE "s,.*<PackageVersion Include=\"$package\" Version=\"([^\"]+)\".*,\1,p" Directory.Packages.props)
     [ -n "$version" ] || continue
     if can_restore "$package" "$version"; then
@@ -15,6 +13,19 @@ standins() {
   done
   # Without replacements nothing is different from any other project.
   rmdir artifacts/standins/feed 2>/dev/null || true
+}
+
+# The replacements, each after those that it references itself.
+standins_in_order() {
+  local folder
+  for folder in standins/*/; do
+    [ -d "$folder" ] || continue
+    local package; package=$(basename "$folder")
+    echo "$package $package"
+    sed -nE 's,.*<PackageReference Include="([^"]+)".*,\1,p' "$folder$package.csproj" | while read -r needed; do
+      [ ! -d "standins/$needed" ] || echo "$needed $package"
+    done
+  done | tsort
 }
 
 # can_restore PACKAGE VERSION : whether the package sources have it; any error but its absence ends the set-up

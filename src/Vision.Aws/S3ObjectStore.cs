@@ -164,6 +164,29 @@ public sealed class S3ObjectStore : IObjectStore, IDisposable
             reference.ToString(), async () => new Uri(await _client.GetPreSignedURLAsync(read).ConfigureAwait(false)), cancellationToken);
     }
 
+    /// <summary>Makes an address at which whoever has it writes the object, once or more, until it expires.</summary>
+    /// <param name="reference">The object.</param>
+    /// <param name="contentType">Of the content, which must then be sent with it; <see langword="null"/> for any.</param>
+    /// <param name="lifetime">How long it works; at most seven days.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    public Task<Uri> CreateWriteUrlAsync(ObjectRef reference, string? contentType, TimeSpan lifetime, CancellationToken cancellationToken = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(lifetime, TimeSpan.Zero);
+        S3Names.Check(reference);
+        var isPlain = _client.Config.ServiceURL?.StartsWith("http://", StringComparison.OrdinalIgnoreCase) == true;
+        var write = new GetPreSignedUrlRequest
+        {
+            BucketName = reference.Container,
+            Key = reference.Key,
+            Verb = HttpVerb.PUT,
+            ContentType = contentType,
+            Protocol = isPlain ? Protocol.HTTP : Protocol.HTTPS,
+            Expires = (_time.GetUtcNow() + (lifetime < MaxReadUrlLifetime ? lifetime : MaxReadUrlLifetime)).UtcDateTime,
+        };
+        return S3Errors.GuardAsync(
+            reference.ToString(), async () => new Uri(await _client.GetPreSignedURLAsync(write).ConfigureAwait(false)), cancellationToken);
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _client.Dispose();
 

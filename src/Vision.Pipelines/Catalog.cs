@@ -25,6 +25,22 @@ public static class Catalog
         [LoadDatasetOrchestrator.Name] = typeof(LoadDatasetInput),
     };
 
+    /// <summary>
+    /// Activities that take moments, as they read or write a few small objects or ask a service one thing. A host to which a call of a worker
+    /// is dear runs them where the orchestrator runs. All others look at images or videos, or at as many objects as there are.
+    /// </summary>
+    public static IReadOnlySet<string> ShortActivities { get; } = new HashSet<string>(StringComparer.Ordinal)
+    {
+        LookAtFileActivity.Name,
+        WriteLabelsActivity.Name,
+        DeletePartsActivity.Name,
+        MoveProcessedActivity.Name,
+        ListImagesActivity.Name,
+        WriteBatchPartActivity.Name,
+        StartFaceJobActivity.Name,
+        PollFaceJobActivity.Name,
+    };
+
     /// <summary>The pipelines that a single object can start.</summary>
     internal static IReadOnlyDictionary<string, ObjectPipeline> ForObjects { get; } = new Dictionary<string, ObjectPipeline>(StringComparer.Ordinal)
     {

@@ -12,6 +12,18 @@ public enum HostCapability
     /// <summary>A start with the id of a running instance, where allowed, ends that one and takes its place.</summary>
     ReplacingRunning,
 
+    /// <summary>A start with the id of a run that has ended, where allowed, takes its place.</summary>
+    ReplacingEnded,
+
+    /// <summary>A run can be suspended and resumed.</summary>
+    Suspension,
+
+    /// <summary>A run that has ended can be removed by who wants to.</summary>
+    Purge,
+
+    /// <summary>A sub-orchestration is found by its id, as any run.</summary>
+    ChildrenById,
+
     /// <summary>A finished run can be started again with its input.</summary>
     Restart,
 

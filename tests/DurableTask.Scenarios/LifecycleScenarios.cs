@@ -40,8 +40,11 @@ public abstract class LifecycleScenarios : Scenario
         await using var host = await StartHostAsync(Register);
         await RunAsync(host, "Echo", 1, "again");
         var options = new StartOrchestrationOptions("again").WithDedupeStatuses(OrchestrationRuntimeStatus.Running, OrchestrationRuntimeStatus.Pending, OrchestrationRuntimeStatus.Suspended);
-        await host.Client.ScheduleNewOrchestrationInstanceAsync("Echo", 2, options);
-        Assert.Equal(2, (await EndAsync(host, "again")).ReadOutputAs<int>());
+        await WhereAsync(host, HostCapability.ReplacingEnded, async () =>
+        {
+            await host.Client.ScheduleNewOrchestrationInstanceAsync("Echo", 2, options);
+            Assert.Equal(2, (await EndAsync(host, "again")).ReadOutputAs<int>());
+        });
     }
 
     [Fact]
@@ -50,9 +53,11 @@ public abstract class LifecycleScenarios : Scenario
         await using var host = await StartHostAsync(Register);
         await host.Client.ScheduleNewOrchestrationInstanceAsync("Wait", 1, new StartOrchestrationOptions("again"));
         await UntilAsync(host, "again", run => run.IsRunning && run.RuntimeStatus == OrchestrationRuntimeStatus.Running);
-        await host.Client.ScheduleNewOrchestrationInstanceAsync("Echo", 2, new StartOrchestrationOptions("again").WithDedupeStatuses());
         await WhereAsync(host, HostCapability.ReplacingRunning, async () =>
-            Assert.Equal(2, (await UntilAsync(host, "again", run => run.Name == "Echo" && run.IsCompleted)).ReadOutputAs<int>()));
+        {
+            await host.Client.ScheduleNewOrchestrationInstanceAsync("Echo", 2, new StartOrchestrationOptions("again").WithDedupeStatuses());
+            Assert.Equal(2, (await UntilAsync(host, "again", run => run.Name == "Echo" && run.IsCompleted)).ReadOutputAs<int>());
+        });
     }
 
     [Fact]
@@ -95,11 +100,14 @@ public abstract class LifecycleScenarios : Scenario
     {
         await using var host = await StartHostAsync(Register);
         await host.Client.ScheduleNewOrchestrationInstanceAsync("Parent", 1, new StartOrchestrationOptions("p"));
-        await UntilAsync(host, "p-child", run => run.IsRunning);
-        await host.Client.TerminateInstanceAsync("p", new TerminateInstanceOptions(Recursive: recursive));
-        await EndAsync(host, "p");
-        Task ChildIsAsExpectedAsync() => UntilAsync(host, "p-child", run => run.RuntimeStatus == expected);
-        await (recursive ? WhereAsync(host, HostCapability.RecursiveTermination, ChildIsAsExpectedAsync) : ChildIsAsExpectedAsync());
+        await WhereAsync(host, HostCapability.ChildrenById, async () =>
+        {
+            await UntilAsync(host, "p-child", run => run.IsRunning);
+            await host.Client.TerminateInstanceAsync("p", new TerminateInstanceOptions(Recursive: recursive));
+            await EndAsync(host, "p");
+            Task ChildIsAsExpectedAsync() => UntilAsync(host, "p-child", run => run.RuntimeStatus == expected);
+            await (recursive ? WhereAsync(host, HostCapability.RecursiveTermination, ChildIsAsExpectedAsync) : ChildIsAsExpectedAsync());
+        });
     }
 
     [Fact]
@@ -107,13 +115,16 @@ public abstract class LifecycleScenarios : Scenario
     {
         await using var host = await StartHostAsync(Register);
         var id = await host.Client.ScheduleNewOrchestrationInstanceAsync("Wait", 1, CancellationToken.None);
-        await host.Client.SuspendInstanceAsync(id, "pause", CancellationToken.None);
-        await UntilAsync(host, id, run => run.RuntimeStatus == OrchestrationRuntimeStatus.Suspended);
-        await host.Client.RaiseEventAsync(id, "go", 8);
-        await host.RestartAsync();
-        Assert.Equal(OrchestrationRuntimeStatus.Suspended, (await host.Client.GetInstanceAsync(id))!.RuntimeStatus);
-        await host.Client.ResumeInstanceAsync(id, "go on", CancellationToken.None);
-        Assert.Equal(8, (await EndAsync(host, id)).ReadOutputAs<int>());
+        await WhereAsync(host, HostCapability.Suspension, async () =>
+        {
+            await host.Client.SuspendInstanceAsync(id, "pause", CancellationToken.None);
+            await UntilAsync(host, id, run => run.RuntimeStatus == OrchestrationRuntimeStatus.Suspended);
+            await host.Client.RaiseEventAsync(id, "go", 8);
+            await host.RestartAsync();
+            Assert.Equal(OrchestrationRuntimeStatus.Suspended, (await host.Client.GetInstanceAsync(id))!.RuntimeStatus);
+            await host.Client.ResumeInstanceAsync(id, "go on", CancellationToken.None);
+            Assert.Equal(8, (await EndAsync(host, id)).ReadOutputAs<int>());
+        });
     }
 
     [Fact]
@@ -153,9 +164,12 @@ public abstract class LifecycleScenarios : Scenario
     {
         await using var host = await StartHostAsync(Register);
         await RunAsync(host, "Echo", 1, "gone");
-        Assert.Equal(1, (await host.Client.PurgeInstanceAsync("gone")).PurgedInstanceCount);
-        Assert.Null(await host.Client.GetInstanceAsync("gone"));
-        Assert.Equal(0, (await host.Client.PurgeInstanceAsync("gone")).PurgedInstanceCount);
+        await WhereAsync(host, HostCapability.Purge, async () =>
+        {
+            Assert.Equal(1, (await host.Client.PurgeInstanceAsync("gone")).PurgedInstanceCount);
+            Assert.Null(await host.Client.GetInstanceAsync("gone"));
+            Assert.Equal(0, (await host.Client.PurgeInstanceAsync("gone")).PurgedInstanceCount);
+        });
     }
 
     [Fact]
@@ -176,9 +190,12 @@ public abstract class LifecycleScenarios : Scenario
         await RunAsync(host, "BreakingChild", 1, "bad");
         await host.Client.ScheduleNewOrchestrationInstanceAsync("Wait", 1, new StartOrchestrationOptions("busy"));
         var today = TimeProvider.System.GetUtcNow().AddHours(-1);
-        var purged = await host.Client.PurgeAllInstancesAsync(new PurgeInstancesFilter(today, Statuses: [OrchestrationRuntimeStatus.Failed]));
-        Assert.Equal(1, purged.PurgedInstanceCount);
-        Assert.Null(await host.Client.GetInstanceAsync("bad"));
+        await WhereAsync(host, HostCapability.Purge, async () =>
+        {
+            var purged = await host.Client.PurgeAllInstancesAsync(new PurgeInstancesFilter(today, Statuses: [OrchestrationRuntimeStatus.Failed]));
+            Assert.Equal(1, purged.PurgedInstanceCount);
+            Assert.Null(await host.Client.GetInstanceAsync("bad"));
+        });
         await WhereAsync(host, HostCapability.PurgeSparesRunning, async () =>
         {
             Assert.Equal(1, (await host.Client.PurgeAllInstancesAsync(new PurgeInstancesFilter(today))).PurgedInstanceCount);
@@ -200,13 +217,16 @@ public abstract class LifecycleScenarios : Scenario
     {
         await using var host = await StartHostAsync(Register);
         await host.Client.ScheduleNewOrchestrationInstanceAsync("Parent", 1, new StartOrchestrationOptions("p"));
-        await UntilAsync(host, "p-child", run => run.IsRunning);
-        await host.Client.RaiseEventAsync("p-child", "go", 1);
-        await EndAsync(host, "p");
-        await WhereAsync(host, HostCapability.RecursivePurge, async () =>
+        await WhereAsync(host, HostCapability.ChildrenById, async () =>
         {
-            Assert.Equal(2, (await host.Client.PurgeInstanceAsync("p", new PurgeInstanceOptions(Recursive: true))).PurgedInstanceCount);
-            Assert.Null(await host.Client.GetInstanceAsync("p-child"));
+            await UntilAsync(host, "p-child", run => run.IsRunning);
+            await host.Client.RaiseEventAsync("p-child", "go", 1);
+            await EndAsync(host, "p");
+            await WhereAsync(host, HostCapability.RecursivePurge, async () =>
+            {
+                Assert.Equal(2, (await host.Client.PurgeInstanceAsync("p", new PurgeInstanceOptions(Recursive: true))).PurgedInstanceCount);
+                Assert.Null(await host.Client.GetInstanceAsync("p-child"));
+            });
         });
     }
 

@@ -25,7 +25,8 @@ public abstract class SubOrchestrationScenarios : Scenario
             .AddOrchestratorFunc<int, string>("Sub", (context, _) => Task.FromResult($"{context.InstanceId} of {context.Parent!.Name} {context.Parent.InstanceId}"))
             .AddOrchestratorFunc<int, string>("Run", (context, value) => context.CallSubOrchestratorAsync<string>("Sub", value, new SubOrchestrationOptions(instanceId: "child"))));
         Assert.Equal("child of Run parent", (await RunAsync(host, "Run", 1, "parent")).ReadOutputAs<string>());
-        Assert.Equal(OrchestrationRuntimeStatus.Completed, (await host.Client.GetInstanceAsync("child"))!.RuntimeStatus);
+        await WhereAsync(host, HostCapability.ChildrenById, async () =>
+            Assert.Equal(OrchestrationRuntimeStatus.Completed, (await host.Client.GetInstanceAsync("child"))!.RuntimeStatus));
     }
 
     [Fact]
@@ -70,12 +71,15 @@ public abstract class SubOrchestrationScenarios : Scenario
             .AddOrchestratorFunc<int, int>("Wait", (context, _) => context.WaitForExternalEvent<int>("go"))
             .AddOrchestratorFunc<int, int>("Run", (context, value) => context.CallSubOrchestratorAsync<int>("Wait", value, new SubOrchestrationOptions(instanceId: "victim"))));
         var id = await host.Client.ScheduleNewOrchestrationInstanceAsync("Run", 1, CancellationToken.None);
-        await UntilAsync(host, "victim", run => run.IsRunning);
-        await host.Client.TerminateInstanceAsync("victim", "enough", CancellationToken.None);
-        var end = await EndAsync(host, id);
-        Assert.Equal(OrchestrationRuntimeStatus.Failed, end.RuntimeStatus);
-        await WhereAsync(host, HostCapability.TerminationReason, () =>
-            Task.Run(() => Assert.Contains("enough", end.FailureDetails!.ErrorMessage, StringComparison.Ordinal)));
+        await WhereAsync(host, HostCapability.ChildrenById, async () =>
+        {
+            await UntilAsync(host, "victim", run => run.IsRunning);
+            await host.Client.TerminateInstanceAsync("victim", "enough", CancellationToken.None);
+            var end = await EndAsync(host, id);
+            Assert.Equal(OrchestrationRuntimeStatus.Failed, end.RuntimeStatus);
+            await WhereAsync(host, HostCapability.TerminationReason, () =>
+                Task.Run(() => Assert.Contains("enough", end.FailureDetails!.ErrorMessage, StringComparison.Ordinal)));
+        });
     }
 
     [Fact]
@@ -90,9 +94,12 @@ public abstract class SubOrchestrationScenarios : Scenario
                 return Task.FromResult(value);
             }));
         var id = await host.Client.ScheduleNewOrchestrationInstanceAsync("Run", 1, CancellationToken.None);
-        await UntilAsync(host, "forgotten", run => run.IsRunning);
-        await AssertHeldAsync(host, id, () => host.Client.RaiseEventAsync("forgotten", "go", 2));
-        Assert.Equal(1, (await EndAsync(host, id)).ReadOutputAs<int>());
+        await WhereAsync(host, HostCapability.ChildrenById, async () =>
+        {
+            await UntilAsync(host, "forgotten", run => run.IsRunning);
+            await AssertHeldAsync(host, id, () => host.Client.RaiseEventAsync("forgotten", "go", 2));
+            Assert.Equal(1, (await EndAsync(host, id)).ReadOutputAs<int>());
+        });
     }
 
     [Fact]
@@ -102,9 +109,12 @@ public abstract class SubOrchestrationScenarios : Scenario
             .AddOrchestratorFunc<int, int>("Wait", (context, _) => context.WaitForExternalEvent<int>("go"))
             .AddOrchestratorFunc<int, int>("Run", async (context, value) => value + await context.CallSubOrchestratorAsync<int>("Wait", value, new SubOrchestrationOptions(instanceId: "sleeper"))));
         var id = await host.Client.ScheduleNewOrchestrationInstanceAsync("Run", 1, CancellationToken.None);
-        await UntilAsync(host, "sleeper", run => run.IsRunning);
-        await host.RestartAsync();
-        await host.Client.RaiseEventAsync("sleeper", "go", 41);
-        Assert.Equal(42, (await EndAsync(host, id)).ReadOutputAs<int>());
+        await WhereAsync(host, HostCapability.ChildrenById, async () =>
+        {
+            await UntilAsync(host, "sleeper", run => run.IsRunning);
+            await host.RestartAsync();
+            await host.Client.RaiseEventAsync("sleeper", "go", 41);
+            Assert.Equal(42, (await EndAsync(host, id)).ReadOutputAs<int>());
+        });
     }
 }

@@ -11,6 +11,7 @@ public class DependencyTests
         ["Vision.Abstractions"] = [],
         ["DurableTask.Sqlite"] = [],
         ["DurableTask.AzureStorage.Hosting"] = [],
+        ["DurableTask.Lambda.Hosting"] = [],
         ["Vision.Imaging"] = ["Vision.Abstractions"],
         ["Vision.Onnx"] = ["Vision.Abstractions", "Vision.Imaging"],
         ["Vision.Media"] = ["Vision.Abstractions", "Vision.Imaging"],
@@ -23,6 +24,7 @@ public class DependencyTests
         ["Vision.Hosting"] = ["Vision.Abstractions", "Vision.Pipelines", "Vision.Onnx", "Vision.Imaging", "Vision.Media", "Vision.Azure", "Vision.Aws", "Vision.Telegram"],
         ["Vision.Host"] = ["Vision.Abstractions", "Vision.Pipelines", "Vision.Http", "Vision.Hosting", "Vision.Onnx", "Vision.Imaging", "Vision.Media", "Vision.Files", "Vision.Azure", "Vision.Aws", "DurableTask.Sqlite", "DurableTask.AzureStorage.Hosting"],
         ["Functions"] = ["Vision.Abstractions", "Vision.Aws", "Vision.Pipelines", "Vision.Http", "Vision.Hosting"],
+        ["Vision.Lambda"] = ["Vision.Abstractions", "Vision.Aws", "Vision.Pipelines", "Vision.Http", "Vision.Hosting", "DurableTask.Lambda.Hosting"],
         ["Vision.Cli"] = ["Vision.Abstractions", "Vision.Aws", "Vision.Azure"],
     };
 

@@ -13,9 +13,16 @@ public sealed class BothHosts : IAsyncLifetime
     public async Task InitializeAsync()
     {
         (Sqlite, InProcess) = (await PipelineHost.OnSqliteAsync(), await PipelineHost.InProcessAsync());
-        await MakeClipAsync(Sqlite.File("videos", "clip.mp4"));
-        File.Copy(Sqlite.File("videos", "clip.mp4"), InProcess.File("videos", "clip.mp4"));
-        foreach (var host in new[] { Sqlite, InProcess })
+        await PrepareAsync(Sqlite, InProcess);
+    }
+
+    /// <summary>Gives all hosts the same to work on.</summary>
+    internal static async Task PrepareAsync(PipelineHost first, params PipelineHost[] others)
+    {
+        await MakeClipAsync(first.File("videos", "clip.mp4"));
+        foreach (var host in others)
+            File.Copy(first.File("videos", "clip.mp4"), host.File("videos", "clip.mp4"));
+        foreach (var host in others.Prepend(first))
         {
             foreach (var number in new[] { 1, 2, 3 })
                 File.Copy(Checkout.Sample(number), host.File("images", $"photos/sample{number}.jpg"));

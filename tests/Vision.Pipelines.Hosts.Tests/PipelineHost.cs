@@ -1,4 +1,7 @@
 using System.Text.RegularExpressions;
+using Amazon.Lambda;
+using DurableTask.Lambda.Cloud;
+using DurableTask.Lambda.Hosting;
 using DurableTask.Sqlite;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
@@ -26,6 +29,9 @@ internal sealed partial class PipelineHost : IAsyncDisposable
 
     public IServiceProvider Services { get; private set; } = null!;
 
+    /// <summary>The service under it; null on other hosts.</summary>
+    public LambdaCloud? Cloud { get; private set; }
+
     private string Data => Path.Combine(_folder, "data");
 
     public static async Task<PipelineHost> OnSqliteAsync()
@@ -48,6 +54,28 @@ internal sealed partial class PipelineHost : IAsyncDisposable
         var host = await DurableTaskTestHost.StartAsync(tasks => tasks.AddVision(), options);
         pipelines.Use(host, host.Services, host.Client);
         return pipelines;
+    }
+
+    /// <summary>On Lambda's durable executions, whose process ends after every checkpoint.</summary>
+    public static Task<PipelineHost> OnLambdaAsync()
+    {
+        PipelineHost pipelines = new();
+        LambdaCloud cloud = new() { Crashes = _ => true };
+        var builder = Host.CreateEmptyApplicationBuilder(null);
+        pipelines.Configure(builder.Services);
+        builder.Services.AddLogging().AddSingleton<IAmazonLambda>(cloud.Api).AddDurableTaskLambda(
+            options =>
+            {
+                (options.WorkflowFunction, options.ActivityFunction) = (LambdaCloud.Workflow, LambdaCloud.Activity);
+                options.InlineActivities.UnionWith(Catalog.ShortActivities);
+                (options.StatusInterval, options.PollInterval) = (TimeSpan.Zero, TimeSpan.FromMilliseconds(50));
+            },
+            tasks => tasks.AddVision());
+        var host = builder.Build();
+        cloud.Functions = host.Services.GetRequiredService<LambdaTaskHub>();
+        pipelines.Cloud = cloud;
+        pipelines.Use((IAsyncDisposable)host, host.Services, host.Services.GetRequiredService<DurableTaskClient>());
+        return Task.FromResult(pipelines);
     }
 
     public string File(string container, string key)
@@ -81,6 +109,7 @@ internal sealed partial class PipelineHost : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        Cloud?.Dispose();
         await _host.DisposeAsync();
         FolderOfHosts.Delete(_folder);
     }
@@ -91,6 +120,8 @@ internal sealed partial class PipelineHost : IAsyncDisposable
     private void Configure(IServiceCollection services) => services
         .AddSingleton(TimeProvider.System)
         .AddSingleton<IObjectStores>(new ObjectStores([new FileObjectStore(Data)]))
+        .AddSingleton<MemoryTables>()
+        .AddSingleton<IDatasetSource>(provider => provider.GetRequiredService<MemoryTables>())
         .AddVisionPipelines()
         .AddVisionMedia(Path.Combine(_folder, "work"))
         .AddSingleton<IContactSheetPainter, ContactSheetPainter>()

@@ -16,7 +16,8 @@ public static class StoreServices
     /// <summary>The scheme of a folder.</summary>
     public const string FileScheme = "file";
 
-    internal const string S3Scheme = "s3";
+    /// <summary>The scheme of Amazon S3.</summary>
+    public const string S3Scheme = "s3";
 
     // Where videos are copied to for Rekognition.
     internal const string StagingBucket = "Vision:RekognitionProvider:StagingBucket";

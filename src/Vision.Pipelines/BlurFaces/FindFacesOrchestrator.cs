@@ -22,7 +22,10 @@ public sealed class FindFacesOrchestrator : TaskOrchestrator<FindFacesInput, lon
     /// <summary>The event that says that the job has ended; <see cref="FaceJobNotices"/> raises it where the provider tells.</summary>
     public const string JobEnded = "FaceJobEnded";
 
-    private static readonly TimeSpan FirstPoll = TimeSpan.FromSeconds(2), LongestPoll = TimeSpan.FromMinutes(1);
+    // A job that takes hours is asked less often: a day of polls is then half of the operations that Lambda allows to one execution.
+    private const int PollsOfHours = 240;
+
+    private static readonly TimeSpan FirstPoll = TimeSpan.FromSeconds(2), LongestPoll = TimeSpan.FromMinutes(1), LongestPollOfHours = TimeSpan.FromMinutes(5);
 
     /// <returns>How many faces there are.</returns>
     /// <inheritdoc/>
@@ -39,14 +42,15 @@ public sealed class FindFacesOrchestrator : TaskOrchestrator<FindFacesInput, lon
         return faces.Sum();
     }
 
-    // Asks less and less often, 2, 3, 4.5 … 60 s, and once more when it is told.
+    // Asks less and less often, 2, 3, 4.5 … 60 s, after four hours every 5 min, and once more when it is told.
     private static async Task<string> WaitForJobAsync(TaskOrchestrationContext context, FindFacesInput input)
     {
         var deadline = context.CurrentUtcDateTime.AddMinutes(input.Options.DeadlineMinutes);
         var job = await context.CallActivityAsync<string>(
             StartFaceJobActivity.Name, new StartFaceJobInput(input.Video, input.ETag, input.Run, input.Parts), Retries.Patient);
         var told = context.WaitForExternalEvent<string>(JobEnded);
-        for (var wait = FirstPoll; ; wait = Min(wait * 1.5, LongestPoll))
+        var wait = FirstPoll;
+        for (var polls = 1; ; polls++)
         {
             await PauseAsync(context, wait, told);
             if (await context.CallActivityAsync<bool>(PollFaceJobActivity.Name, new PollFaceJobInput(input.Video, job), Retries.Transient))
@@ -56,6 +60,8 @@ public sealed class FindFacesOrchestrator : TaskOrchestrator<FindFacesInput, lon
                 throw new TimeoutException(
                     $"{input.Video}: the detection job {job} was not done within {input.Options.DeadlineMinutes} minutes; raise deadlineMinutes, or look why the provider is slow.");
             }
+
+            wait = Min(wait * 1.5, polls < PollsOfHours ? LongestPoll : LongestPollOfHours);
         }
     }
 

@@ -19,12 +19,12 @@ internal static class Retries
     };
 
     private static readonly RetryPolicy Patience = new(
-        maxNumberOfAttempts: 1000, firstRetryInterval: TimeSpan.FromSeconds(2), backoffCoefficient: 1.5, maxRetryInterval: TimeSpan.FromMinutes(1), retryTimeout: TimeSpan.FromDays(1))
+        maxNumberOfAttempts: 1000, firstRetryInterval: TimeSpan.FromSeconds(2), backoffCoefficient: 1.5, maxRetryInterval: TimeSpan.FromMinutes(2), retryTimeout: TimeSpan.FromDays(1))
     {
         HandleFailure = IsRetryable,
     };
 
-    /// <summary>For what waits its turn, as jobs do of which an account may have 20: after 2, 3, 4.5 … 60 s, for a day.</summary>
+    /// <summary>For what waits its turn, as jobs do of which an account may have 20: after 2, 3, 4.5 … 120 s, for a day.</summary>
     public static TaskOptions Patient { get; } = TaskOptions.FromRetryPolicy(Patience);
 
     /// <summary>For every activity of every pipeline.</summary>
