@@ -22,8 +22,9 @@ internal sealed class LeadingFrames(MediaLimits limits, TimeProvider timeProvide
     /// <exception cref="InvalidMediaException">No frame can be shown.</exception>
     public async Task<List<PacketTime>> WithoutAsync(MediaInput input, VideoInfo info, List<PacketTime> packets, CancellationToken cancellationToken)
     {
+        // An edit list begins where it likes: what is decoded before it is in the file.
         var index = packets.FindIndex(packet => packet.IsKey);
-        if (index < 0)
+        if (index < 0 || info.Container.StartsWith("mov,", StringComparison.Ordinal))
             return packets;
 
         var key = packets[index].Ticks;
