@@ -9,12 +9,6 @@ internal static partial class AwsCalls
 {
     private static readonly string[] Lambda = ["Vision.Lambda", "DurableTask.Lambda.Hosting"];
 
-    private static readonly HashSet<string> Agreed = new(StringComparer.Ordinal)
-    {
-        "Lambda.Invoke", "Lambda.ListDurableExecutionsByFunction", "Lambda.GetDurableExecution", "Lambda.GetDurableExecutionHistory",
-        "Lambda.StopDurableExecution", "Lambda.SendDurableExecutionCallbackSuccess",
-    };
-
     /// <param name="assembly">Name of an assembly beside the tests.</param>
     /// <returns>As <c>S3.GetObject</c>.</returns>
     public static IReadOnlySet<string> Of(string assembly)
@@ -30,12 +24,8 @@ internal static partial class AwsCalls
             .ToHashSet(StringComparer.Ordinal);
     }
 
-    /// <summary>Those of the Lambda app; in a checkout that is built without it, what is agreed for it.</summary>
-    public static IReadOnlySet<string> OfLambda()
-    {
-        var calls = Lambda.Where(name => File.Exists(Path.Combine(AppContext.BaseDirectory, $"{name}.dll"))).SelectMany(Of);
-        return calls.Any() ? calls.ToHashSet(StringComparer.Ordinal) : Agreed;
-    }
+    /// <summary>Those of the Lambda app.</summary>
+    public static IReadOnlySet<string> OfLambda() => Lambda.SelectMany(Of).ToHashSet(StringComparer.Ordinal);
 
     private static string TypeOf(MetadataReader metadata, EntityHandle type) =>
         metadata.GetString(metadata.GetTypeReference((TypeReferenceHandle)type).Name);
