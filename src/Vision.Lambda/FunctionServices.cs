@@ -16,7 +16,8 @@ namespace Vision.Lambda;
 internal static class FunctionServices
 {
     /// <exception cref="StartException">A setting is wrong.</exception>
-    public static IServiceCollection AddFunctions(this IServiceCollection services, IConfiguration configuration, LambdaSettings settings)
+    /// <returns>The secret of the bot's webhook; <see langword="null"/> where there is no bot.</returns>
+    public static string? AddFunctions(this IServiceCollection services, IConfiguration configuration, LambdaSettings settings)
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<IObjectStores, ObjectStores>();
@@ -30,6 +31,7 @@ internal static class FunctionServices
 
         var faces = StoreServices.SharedFaces(containers, sharedHub: null);
         services.AddCloudStores(configuration, containers, faces, account: null);
+        var secret = services.AddBot(configuration);
         services.AddPipelines(configuration, containers, isWatched: true);
         services.AddDatasets(configuration);
         services.AddCleanUp(configuration, hasTimer: true);
@@ -53,7 +55,7 @@ internal static class FunctionServices
         services.AddSingleton<StarterFunction>();
         services.AddSingleton<WorkflowFunction>();
         services.AddSingleton<ActivityFunction>();
-        return services;
+        return secret;
     }
 
     /// <summary>Lines of JSON, as Lambda's log takes them.</summary>

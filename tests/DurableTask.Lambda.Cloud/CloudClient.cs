@@ -22,8 +22,10 @@ public sealed class CloudClient(LambdaCloud cloud)
         ListDurableExecutionsByFunctionRequest request, CancellationToken cancellationToken = default)
     {
         Check(request.FunctionName == "workflow", "A name is asked for without version or alias.");
+        Check(request.DurableExecutionName is null || request.Qualifier is null, "A name is asked for without a qualifier.");
         var first = request.Marker is null ? 0 : int.Parse(request.Marker, CultureInfo.InvariantCulture);
         var found = cloud.Executions
+            .Where(execution => request.DurableExecutionName is not null || request.Qualifier == "live")
             .Where(execution => request.DurableExecutionName is null || execution.Name == request.DurableExecutionName)
             .Where(execution => request.Statuses is null || request.Statuses.Contains(execution.Status.Value))
             .Where(execution => !(execution.StartedAt < request.StartedAfter) && !(execution.StartedAt > request.StartedBefore))

@@ -23,12 +23,13 @@ internal static class ApiFunction
         builder.Logging.AddFunctionLogging(configuration);
         var services = builder.Services;
         services.AddRoutingCore();
-        services.AddFunctions(configuration, settings);
+        var secret = services.AddFunctions(configuration, settings);
         services.AddVisionApi(api =>
         {
             foreach (var (name, input) in Catalog.Orchestrations)
                 api.Orchestrations[name] = input;
             api.ApiKey = settings.ApiKey;
+            api.Bot.SecretToken = secret;
             api.IsEngineAway = IsAway;
             configuration.GetSection("Vision:Rekognition").Bind(api.Rekognition);
             configuration.GetSection("Vision:S3Events").Bind(api.S3Events);

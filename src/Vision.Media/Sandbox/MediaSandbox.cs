@@ -31,16 +31,17 @@ public sealed class MediaSandbox : IDisposable
     /// <param name="timeProvider">The clock.</param>
     /// <param name="root">Folder for the private folders; made when missing. Default: the system's folder for temporary files.</param>
     /// <param name="mostFetchedBytes">
-    /// Bytes of fetched objects that are kept for the next step that needs them. Default 20 GiB. What is being read is never deleted, so that more may be there.
+    /// Bytes of fetched objects that are kept for the next step that needs them. Default 20 GiB, but no more than half of the disk: functions have a small one.
+    /// What is being read is never deleted, so that more may be there.
     /// </param>
-    public MediaSandbox(TimeProvider timeProvider, string? root = null, long mostFetchedBytes = UsualFetchedBytes)
+    public MediaSandbox(TimeProvider timeProvider, string? root = null, long? mostFetchedBytes = null)
     {
         ArgumentNullException.ThrowIfNull(timeProvider);
-        ArgumentOutOfRangeException.ThrowIfNegative(mostFetchedBytes);
-        Fetched = new FetchedObjects(this, mostFetchedBytes);
+        ArgumentOutOfRangeException.ThrowIfNegative(mostFetchedBytes ?? 0);
         TimeProvider = timeProvider;
         Root = Path.GetFullPath(root ?? Path.GetTempPath());
         Directory.CreateDirectory(Root);
+        Fetched = new FetchedObjects(this, mostFetchedBytes ?? Math.Min(UsualFetchedBytes, new DriveInfo(Root).TotalSize / 2));
         RemoveOrphans();
         (_folder, _lock) = Claim();
     }

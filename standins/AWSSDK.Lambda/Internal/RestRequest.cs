@@ -32,6 +32,7 @@ internal sealed class RestRequest : IMarshaller<IRequest, AmazonWebServiceReques
                 Ask(request, "DurableExecutionName", list.DurableExecutionName);
                 Ask(request, "Marker", list.Marker);
                 Ask(request, "MaxItems", list.MaxItems);
+                Ask(request, "Qualifier", list.Qualifier);
                 Ask(request, "StartedAfter", list.StartedAfter is { } after ? StringUtils.FromDateTimeToISO8601WithOptionalMs(after) : null);
                 Ask(request, "StartedBefore", list.StartedBefore is { } before ? StringUtils.FromDateTimeToISO8601WithOptionalMs(before) : null);
                 if (list.Statuses is { Count: > 0 })

@@ -91,6 +91,7 @@ internal sealed class LambdaService : IAsyncDisposable
             {
                 FunctionName = function,
                 DurableExecutionName = Query(request, "DurableExecutionName"),
+                Qualifier = Query(request, "Qualifier"),
                 Marker = Query(request, "Marker"),
                 MaxItems = Query(request, "MaxItems") is { } most ? int.Parse(most, CultureInfo.InvariantCulture) : null,
                 Statuses = request.Query["Statuses"] is { Count: > 0 } statuses ? [.. statuses!] : null,

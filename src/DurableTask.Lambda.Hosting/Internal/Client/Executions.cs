@@ -9,8 +9,8 @@ namespace DurableTask.Lambda.Hosting.Internal.Client;
 /// <summary>The workflow function's executions, by the Lambda API.</summary>
 internal sealed class Executions(IAmazonLambda lambda, LambdaTaskHubOptions options)
 {
-    // The API refuses a qualifier beside a name.
     private readonly string _function = FunctionName.Unqualified(options.WorkflowFunction);
+    private readonly string _qualifier = FunctionName.Qualifier(options.WorkflowFunction);
 
     /// <returns>Whether it was started; one of that name was, if not.</returns>
     public async Task<bool> StartAsync(string name, JsonElement run, CancellationToken cancellation)
@@ -62,6 +62,8 @@ internal sealed class Executions(IAmazonLambda lambda, LambdaTaskHubOptions opti
     public Task<ListDurableExecutionsByFunctionResponse> ListAsync(ListDurableExecutionsByFunctionRequest request, CancellationToken cancellation)
     {
         request.FunctionName = _function;
+        // Without one those of $LATEST are listed, which no run is of; beside a name the API refuses it.
+        request.Qualifier = request.DurableExecutionName is null ? _qualifier : null;
         return lambda.ListDurableExecutionsByFunctionAsync(request, cancellation);
     }
 

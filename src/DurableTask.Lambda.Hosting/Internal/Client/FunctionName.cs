@@ -9,6 +9,9 @@ internal static class FunctionName
     /// <summary>Without version or alias, as it was written otherwise.</summary>
     public static string Unqualified(string function) => function[..function.LastIndexOf(':')];
 
+    /// <summary>The version or alias.</summary>
+    public static string Qualifier(string function) => function[(function.LastIndexOf(':') + 1)..];
+
     /// <summary>Whether both name the same function, in whatever form and version.</summary>
     public static bool AreSame(string? one, string? other) => one is not null && other is not null && Bare(one) == Bare(other);
 
