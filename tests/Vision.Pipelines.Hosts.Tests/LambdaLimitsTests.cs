@@ -81,10 +81,12 @@ public sealed class LambdaLimitsTests(ITestOutputHelper output) : IDisposable
     }
 
     [Theory]
-    [InlineData(FaceFindingWay.Inline)]
-    [InlineData(FaceFindingWay.Segments)]
-    public async Task BlurFaces_MostSegmentsAndReviews_IsFarFromTheLimits(FaceFindingWay way)
+    [InlineData(FaceFindingWay.Inline, false)]
+    [InlineData(FaceFindingWay.Segments, false)]
+    [InlineData(FaceFindingWay.Segments, true)]
+    public async Task BlurFaces_MostSegmentsAndReviews_IsFarFromTheLimits(FaceFindingWay way, bool isMadeAgain)
     {
+        var joins = 0;
         var video = new ObjectRef("s3", "bucket", $"{LongestKey[..490]}.mp4");
         var verified = new BlurVerification { Frames = 2_000_000, SourceMs = 1, OutputMs = 1, CopiedStreams = 1, FramesLookedAt = 1 };
 
@@ -95,8 +97,8 @@ public sealed class LambdaLimitsTests(ITestOutputHelper output) : IDisposable
             .AddActivityFunc<JsonElement, PlanBlurOutput>(PlanBlurActivity.Name, (_, _) => new PlanBlurOutput("etag", 1000, 2_000_000, way, true))
             .AddActivityFunc<JsonElement, long>(FindSegmentFacesActivity.Name, (_, _) => 1)
             .AddActivityFunc<JsonElement, long>(BlurSegmentActivity.Name, (_, _) => 2000)
-            .AddActivityFunc<JsonElement, BlurredCopy>(JoinBlurActivity.Name, (_, _) => new BlurredCopy(video, verified))
-            .AddActivityFunc<JsonElement, int>(ReviewBlurActivity.Name, (_, _) => 1)
+            .AddActivityFunc<JsonElement, BlurredCopy>(JoinBlurActivity.Name, (_, _) => new BlurredCopy(video, verified with { CopiedStreams = ++joins }))
+            .AddActivityFunc<JsonElement, int>(ReviewBlurActivity.Name, (_, _) => isMadeAgain && joins == 1 ? throw new BlurNotVerifiedException("video", "a face shows.") : 1)
             .AddActivityFunc<JsonElement, BlurFacesOutput>(PublishBlurActivity.Name, (_, _) => new BlurFacesOutput(video, video, video, 1, 1, 1, 0, 1000))
             .AddActivityFunc<JsonElement, int>(DeleteBlurPartsActivity.Name, (_, _) => 0));
     }

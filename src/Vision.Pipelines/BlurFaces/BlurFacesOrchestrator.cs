@@ -67,19 +67,34 @@ public sealed class BlurFacesOrchestrator : TaskOrchestrator<BlurFacesInput, Blu
         var whole = await context.CallActivityAsync<BlurredCopy>(JoinBlurActivity.Name, join, Retries.Transient);
         if (reviews > 1)
         {
-            var looked = await Task.WhenAll(Enumerable.Range(0, reviews).Select(review => context.CallActivityAsync<int>(
-                ReviewBlurActivity.Name, new ReviewBlurInput(input.Source, plan.ETag, options, parts, whole.Copy, plan.InWorkers, review, reviews), Retries.Transient)));
-            whole = whole with { Verified = whole.Verified with { FramesLookedAt = looked.Sum() } };
+            try
+            {
+                whole = await ReviewedAsync(whole);
+            }
+            catch (TaskFailedException e) when (e.FailureDetails.IsCausedBy<BlurNotVerifiedException>())
+            {
+                await Task.WhenAll(Enumerable.Range(0, plan.Segments).Select(index => context.CallActivityAsync<long>(
+                    BlurSegmentActivity.Name, Segment(index) with { Again = true }, Retries.Transient)));
+                whole = await ReviewedAsync(await context.CallActivityAsync<BlurredCopy>(JoinBlurActivity.Name, join, Retries.Transient));
+            }
         }
 
         return await context.CallActivityAsync<BlurFacesOutput>(
             PublishBlurActivity.Name, new PublishBlurInput(input.Source, plan.ETag, options, parts, whole.Copy, whole.Verified), Retries.Transient);
 
+        BlurSegmentInput Segment(int index) => new(input.Source, plan.ETag, options, parts, index, plan.Way != FaceFindingWay.Inline);
+
+        async Task<BlurredCopy> ReviewedAsync(BlurredCopy copy)
+        {
+            var looked = await Task.WhenAll(Enumerable.Range(0, reviews).Select(review => context.CallActivityAsync<int>(
+                ReviewBlurActivity.Name, new ReviewBlurInput(input.Source, plan.ETag, options, parts, copy.Copy, plan.InWorkers, review, reviews), Retries.Transient)));
+            return copy with { Verified = copy.Verified with { FramesLookedAt = looked.Sum() } };
+        }
+
         async Task BlurSegmentAsync(int index)
         {
-            var segment = new BlurSegmentInput(input.Source, plan.ETag, options, parts, index, plan.Way != FaceFindingWay.Inline);
             // Not in one expression: others count while this one waits.
-            var frames = await context.CallActivityAsync<long>(BlurSegmentActivity.Name, segment, Retries.Transient);
+            var frames = await context.CallActivityAsync<long>(BlurSegmentActivity.Name, Segment(index), Retries.Transient);
             done += frames;
             context.SetCustomStatus(new BlurFacesStatus("blur", done, plan.Frames));
         }

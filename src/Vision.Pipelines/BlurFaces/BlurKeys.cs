@@ -72,5 +72,9 @@ public static class BlurKeys
 
     internal static ObjectRef Segment(ObjectPrefix parts, int segment) => parts.At(string.Create(CultureInfo.InvariantCulture, $"segment-{segment:00000}"));
 
+    /// <summary>Faces of a segment that reviews found open.</summary>
+    internal static ObjectPrefix Showing(ObjectPrefix parts, int segment) =>
+        parts with { Prefix = string.Create(CultureInfo.InvariantCulture, $"{parts.Prefix}showing-{segment:00000}-") };
+
     internal static ObjectRef SegmentReport(ObjectPrefix parts, int segment) => parts.At(string.Create(CultureInfo.InvariantCulture, $"segment-{segment:00000}.json"));
 }

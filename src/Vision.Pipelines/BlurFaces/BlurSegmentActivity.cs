@@ -24,11 +24,13 @@ public sealed class BlurSegmentActivity(
     /// <inheritdoc/>
     public override async Task<long> RunAsync(TaskActivityContext context, BlurSegmentInput input)
     {
-        // Done before, by a try whose end was not heard of any more.
-        if (await stores.FindJsonAsync<SegmentReport>(BlurKeys.SegmentReport(input.Parts, input.Index), ActivityEnd.Of(end)).ConfigureAwait(false) is { } done)
+        var also = input.Again ? await new ShowingFaces(stores, input.Parts, ActivityEnd.Of(end)).OfAsync(input.Index).ConfigureAwait(false) : [];
+        // Done before, by a try whose end was not heard of any more, or nothing shows in it.
+        if (await stores.FindJsonAsync<SegmentReport>(BlurKeys.SegmentReport(input.Parts, input.Index), ActivityEnd.Of(end)).ConfigureAwait(false) is { } done &&
+            (also.Count == 0 || done.Also.Count > 0))
             return done.Frames;
 
         using var ready = progress?.Start(context.InstanceId, input.Index);
-        return await new SegmentBlur(stores, blur, images, provider, detectors, collections, end).RunAsync(input, [], ready).ConfigureAwait(false);
+        return await new SegmentBlur(stores, blur, images, provider, detectors, collections, end).RunAsync(input, also, ready).ConfigureAwait(false);
     }
 }

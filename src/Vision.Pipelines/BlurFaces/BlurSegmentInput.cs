@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Vision.Pipelines.BlurFaces;
 
 /// <summary>What <see cref="BlurSegmentActivity"/> blurs.</summary>
@@ -7,4 +9,7 @@ namespace Vision.Pipelines.BlurFaces;
 /// <param name="Parts">Where the plan and the faces are, and the segment goes.</param>
 /// <param name="Index">Which segment.</param>
 /// <param name="HasFaces">Whether the faces were found before.</param>
-public sealed record BlurSegmentInput(ObjectRef Video, string ETag, BlurFacesOptions Options, ObjectPrefix Parts, int Index, bool HasFaces);
+/// <param name="Again">Whether it was blurred before, and what reviews of that copy found is to be covered, too. Default <see langword="false"/>.</param>
+public sealed record BlurSegmentInput(
+    ObjectRef Video, string ETag, BlurFacesOptions Options, ObjectPrefix Parts, int Index, bool HasFaces,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Again = false);

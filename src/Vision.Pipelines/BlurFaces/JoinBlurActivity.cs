@@ -7,7 +7,7 @@ namespace Vision.Pipelines.BlurFaces;
 
 /// <summary>
 /// Joins the segments as they stream from the store, compares the whole with the source, and leaves it for those who look at it again. A short copy is
-/// looked at here; what shows in it is covered, too, and the copy made again once.
+/// looked at here; what shows in it is covered, too, and the copy made again once. Long ones are looked at by <see cref="ReviewBlurActivity"/>.
 /// </summary>
 [DurableTask(Name)]
 public sealed class JoinBlurActivity(
@@ -17,9 +17,6 @@ public sealed class JoinBlurActivity(
 {
     /// <summary>The activity's name.</summary>
     public const string Name = "JoinBlur";
-
-    // What is found in one frame is covered for this long before and after, again and again, so that it is at the frames between, too; ms
-    private const long AroundMs = 3000, StepMs = 300;
 
     /// <inheritdoc/>
     public override async Task<BlurredCopy> RunAsync(TaskActivityContext context, JoinBlurInput input)
@@ -70,18 +67,11 @@ public sealed class JoinBlurActivity(
         var work = new SegmentBlur(stores, blur, images, provider, detectors, collections, end);
         foreach (var segment in reports.Select(report => report.Segment))
         {
-            var also = showing.SelectMany(Around).Where(face => face.Timestamp >= segment.StartMs && (segment.EndMs is not { } last || face.Timestamp < last)).OrderBy(face => face.Timestamp).ToList();
-            if (also.Count > 0)
+            if (ShowingFaces.In(segment, showing) is { Count: > 0 } also)
                 await work.RunAsync(new BlurSegmentInput(input.Video, input.ETag, input.Options, input.Parts, segment.Index, hasFaces), also, null).ConfigureAwait(false);
         }
 
         return true;
-    }
-
-    private static IEnumerable<VideoFace> Around(VideoFace face)
-    {
-        for (var ms = Math.Max(0, face.Timestamp - AroundMs); ms <= face.Timestamp + AroundMs; ms += StepMs)
-            yield return face with { Timestamp = ms };
     }
 
     private async Task<List<SegmentReport>> ReportsAsync(JoinBlurInput input)

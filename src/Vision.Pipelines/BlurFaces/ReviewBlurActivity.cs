@@ -4,7 +4,7 @@ using Vision.Pipelines.Internal;
 
 namespace Vision.Pipelines.BlurFaces;
 
-/// <summary>Looks for faces in a part of a long copy.</summary>
+/// <summary>Looks for faces in a part of a long copy. Those that show are left for <see cref="BlurSegmentActivity"/> to cover, too, and the activity fails.</summary>
 [DurableTask(Name)]
 public sealed class ReviewBlurActivity(
     IObjectStores stores, IVideoBlur blur, IImageBlur images, IVisionProvider provider, IEnumerable<IFrameFaceDetector> detectors, ActivityEnd? end = null)
@@ -32,6 +32,15 @@ public sealed class ReviewBlurActivity(
         var reports = await stores.ReadJsonAsync<List<SegmentReport>>(BlurKeys.Reports(input.Parts), ActivityEnd.Of(end)).ConfigureAwait(false);
         var detector = FrameDetectors.Planned(detectors, provider, input.Video, input.InWorkers);
         var (source, copy) = (VideoSource.FromObject(input.Video, input.ETag), VideoSource.FromObject(input.Copy));
-        return await blur.ReviewAsync(source, copy, reports, detector, settings, input.Review, input.Reviews, ActivityEnd.Of(end)).ConfigureAwait(false);
+        try
+        {
+            return await blur.ReviewAsync(source, copy, reports, detector, settings, input.Review, input.Reviews, ActivityEnd.Of(end)).ConfigureAwait(false);
+        }
+        catch (BlurNotVerifiedException shows) when (shows.Showing.Count > 0)
+        {
+            var showing = new ShowingFaces(stores, input.Parts, ActivityEnd.Of(end));
+            await showing.LeaveAsync(reports.Select(report => report.Segment), input.Review, shows.Showing).ConfigureAwait(false);
+            throw;
+        }
     }
 }

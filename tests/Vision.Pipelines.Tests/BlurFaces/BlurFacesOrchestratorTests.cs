@@ -123,6 +123,58 @@ public sealed class BlurFacesOrchestratorTests : IDisposable
     }
 
     [Fact]
+    public async Task RunAsync_ReviewFindsAFace_CoversItTooAndMakesTheCopyAgain()
+    {
+        await _fixture.WriteAsync(Video, "VIDEO\nab@\n?cd\nefg\nh@i\njkl");
+        await using var pipelines = await StartAsync();
+
+        var run = await pipelines.RunAsync(BlurFacesOrchestrator.Name, new BlurFacesInput(Video));
+
+        Assert.Equal(OrchestrationRuntimeStatus.Completed, run.RuntimeStatus);
+        Assert.Equal("VIDEO\nab#\n#cd\nefg\nh#i\njkl", await _fixture.ReadAsync(Output));
+        Assert.Equal(2, _videos.Steps.Count(step => step == "join"));
+        Assert.Equal(["a/clip.mp4"], _fixture.Files("blur"));
+    }
+
+    [Fact]
+    public async Task RunAsync_ReviewsOfALongVideoFindFaces_OnlyTheirSegmentsAreBlurredAgain()
+    {
+        _videos.FramesOfSegment = 1000;
+        var frames = Enumerable.Repeat("abc", 45_000).ToArray();
+        (frames[100], frames[30_000], frames[44_999]) = ("?bc", "a?c", "ab?");
+        await _fixture.WriteAsync(Video, "VIDEO\n" + string.Join('\n', frames));
+        await using var pipelines = await StartAsync();
+
+        var run = await pipelines.RunAsync(BlurFacesOrchestrator.Name, new BlurFacesInput(Video));
+
+        Assert.Equal(OrchestrationRuntimeStatus.Completed, run.RuntimeStatus);
+        Assert.DoesNotContain("?", await _fixture.ReadAsync(Output), StringComparison.Ordinal);
+        // What is found in one frame is covered for some seconds before, too: in the segment before.
+        var again = _videos.Steps.Where(step => step.StartsWith("blur", StringComparison.Ordinal)).GroupBy(step => step).Where(step => step.Count() > 1).Select(step => step.Key);
+        Assert.Equal(["blur 0", "blur 29", "blur 30", "blur 44"], again.Order());
+        Assert.Equal(6, _videos.Steps.Count(step => step.StartsWith("review", StringComparison.Ordinal)));
+        Assert.Equal(["a/clip.mp4"], _fixture.Files("blur"));
+    }
+
+    [Theory]
+    [InlineData(5)]
+    [InlineData(45_000)]
+    public async Task RunAsync_FaceStillShowsInTheSecondCopy_IsNotPublished(int frames)
+    {
+        _videos.FramesOfSegment = 10_000;
+        _videos.CanCoverAgain = false;
+        await _fixture.WriteAsync(Video, "VIDEO\n" + string.Join('\n', Enumerable.Repeat("abc", frames - 1)) + "\n?");
+        await using var pipelines = await StartAsync();
+
+        var run = await pipelines.RunAsync(BlurFacesOrchestrator.Name, new BlurFacesInput(Video));
+
+        Assert.Contains("a face shows", FailureSentence.Of(run.FailureDetails!), StringComparison.Ordinal);
+        Assert.Equal(2, _videos.Steps.Count(step => step == "join"));
+        Assert.Empty(_fixture.Files("blurred"));
+        Assert.Equal(["a/clip.mp4"], _fixture.Files("blur"));
+    }
+
+    [Fact]
     public async Task RunAsync_FacesFirst_FindsThemBySegmentAndCoversThem()
     {
         await _fixture.WriteAsync(Video, "VIDEO\nab@\n@cd\nefg\nh@i\njk@");
