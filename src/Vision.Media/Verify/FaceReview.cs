@@ -39,6 +39,7 @@ internal sealed class FaceReview(
     {
         Accuracy = Accuracy(options),
         Attributes = FaceAttributes.Default,
+        CutFaces = true,
         MinFaceSize = (int)Math.Max(10, options.Detection.MinFaceSize / Scale(options)),
     };
 
@@ -48,6 +49,7 @@ internal sealed class FaceReview(
     {
         Accuracy = DetectionAccuracy.Balanced,
         Attributes = FaceAttributes.Default,
+        CutFaces = true,
         MinFaceSize = (int)Math.Max(LeastLarge, LargeFace / Scale(options)),
     };
 
@@ -55,6 +57,7 @@ internal sealed class FaceReview(
     {
         Accuracy = DetectionAccuracy.Fast,
         Attributes = FaceAttributes.Default,
+        CutFaces = true,
         MinFaceSize = (int)Math.Max(LeastLarge, LargeFace / Scale(options)),
     };
 
