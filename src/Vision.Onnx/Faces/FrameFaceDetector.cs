@@ -13,6 +13,9 @@ internal sealed class FrameFaceDetector(OnnxOptions options) : IFrameFaceDetecto
     public bool SeesUprightOnly => true;
 
     /// <inheritdoc/>
+    public bool FindsCutFaces => true;
+
+    /// <inheritdoc/>
     public string FaceModelVersion => FaceModels.Version;
 
     /// <inheritdoc/>
