@@ -12,9 +12,6 @@ public interface IFrameFaceDetector
     /// </summary>
     bool SeesUprightOnly => false;
 
-    /// <summary>Whether <see cref="DetectFacesOptions.CutFaces"/> finds more, so that a look with it is worth its cost. Default <see langword="false"/>.</summary>
-    bool FindsCutFaces => false;
-
     /// <summary>The faces of one frame by falling confidence. Calls may run side by side; each uses one thread.</summary>
     /// <param name="bgr">Rows of blue-green-red bytes, <paramref name="stride"/> bytes apart.</param>
     /// <param name="width">px.</param>

@@ -39,6 +39,7 @@ internal sealed class FaceReview(
     {
         Accuracy = Accuracy(options),
         Attributes = FaceAttributes.Default,
+        CutFaces = true,
         MinFaceSize = (int)Math.Max(10, options.Detection.MinFaceSize / Scale(options)),
     };
 
@@ -48,6 +49,7 @@ internal sealed class FaceReview(
     {
         Accuracy = DetectionAccuracy.Balanced,
         Attributes = FaceAttributes.Default,
+        CutFaces = true,
         MinFaceSize = (int)Math.Max(LeastLarge, LargeFace / Scale(options)),
     };
 
@@ -55,11 +57,9 @@ internal sealed class FaceReview(
     {
         Accuracy = DetectionAccuracy.Fast,
         Attributes = FaceAttributes.Default,
+        CutFaces = true,
         MinFaceSize = (int)Math.Max(LeastLarge, LargeFace / Scale(options)),
     };
-
-    // The same with faces that the edge cuts in half.
-    private DetectFacesOptions Cut => _quick with { CutFaces = true };
 
     private int _looks;
     private int _compared;
@@ -161,8 +161,6 @@ internal sealed class FaceReview(
     {
         var faces = Look(pixels, _look, cancellationToken).ToList();
         faces.AddRange(Look(pixels, _large, cancellationToken).Where(face => !faces.Exists(other => Boxes.AreOfOneFace(other.BoundingBox, face.BoundingBox))));
-        if (detector.FindsCutFaces)
-            faces.AddRange(Look(pixels, Cut, cancellationToken).Where(face => !faces.Exists(other => Boxes.AreOfOneFace(other.BoundingBox, face.BoundingBox))));
         faces.AddRange(turned.DetectLying(pixels, _size.Width, _size.Height, 3 * _size.Width, faces, _quick, _quick, cancellationToken));
         return faces;
     }

@@ -13,9 +13,6 @@ internal sealed class FrameFaceDetector(OnnxOptions options) : IFrameFaceDetecto
     public bool SeesUprightOnly => true;
 
     /// <inheritdoc/>
-    public bool FindsCutFaces => true;
-
-    /// <inheritdoc/>
     public string FaceModelVersion => FaceModels.Version;
 
     /// <inheritdoc/>

@@ -157,9 +157,6 @@ internal sealed class DetectorWatch : FaceWatch
         var seen = new List<FollowedFace>();
         Follow(frame, _tracker.Unseen(frame.Ms), seen);
         seen.AddRange(Take(frame, _look.Look(frame, _tracker.Known(frame.Ms), _cancellationToken)));
-        if (_pace.Sweeps && _look.FindsCutFaces)
-            seen.AddRange(Take(frame, _look.Sweep(frame, _tracker.Known(frame.Ms), _cancellationToken)));
-
         seen.AddRange(SweepLying(frame));
         grid.CopyTo(_gridSwept);
         _parts.HaveBeenScanned(frame.Ms, grid);

@@ -32,12 +32,12 @@ internal sealed class FaceLook
         _whole = PixelArea.Whole(shape.Size);
         Factor = Math.Clamp(options.MinFaceSize / FaceInPicture(options.Accuracy), 1, 8);
         _glanceFactor = Math.Max(Factor, (int)Math.Ceiling(Math.Sqrt(shape.Stretch * shape.Size.Width * shape.Size.Height / GlancePixels)));
-        _options = options with { Attributes = FaceAttributes.Default, MinFaceSize = Math.Max(10, options.MinFaceSize / Factor) };
+        _options = options with { Attributes = FaceAttributes.Default, CutFaces = true, MinFaceSize = Math.Max(10, options.MinFaceSize / Factor) };
         _glance = _options with { MinFaceSize = FaceInGlance(options.Accuracy) };
         _part = new PartPicture(shape);
         _turned = new TurnedLook(detector);
         _sweepFactor = Math.Clamp(Math.Max(options.MinFaceSize, SweptFace) / FaceInSweep, 1, 8);
-        _sweep = _options with { Accuracy = DetectionAccuracy.Fast, CutFaces = true, MinFaceSize = FaceInSweep };
+        _sweep = _options with { Accuracy = DetectionAccuracy.Fast, MinFaceSize = FaceInSweep };
     }
 
     /// <summary>Pixels of the frame, each way, that become one.</summary>
@@ -48,9 +48,6 @@ internal sealed class FaceLook
 
     /// <summary>Height, px of the frame, from which a glance sees faces.</summary>
     public int FaceAtAGlance => _glance.MinFaceSize * _glanceFactor;
-
-    /// <summary>Whether a sweep finds faces that no look at the whole frame does: those that its edge cuts.</summary>
-    public bool FindsCutFaces => _detector.FindsCutFaces;
 
     /// <summary>All faces.</summary>
     public IReadOnlyList<FrameFace> Look(Picture frame, CancellationToken cancellationToken) => Look(frame, [], cancellationToken);
@@ -63,7 +60,7 @@ internal sealed class FaceLook
     public IReadOnlyList<FrameFace> Glance(Picture frame, IReadOnlyList<BoundingBox> known, CancellationToken cancellationToken) =>
         Find(frame, _whole, _glanceFactor, _glance, known, cancellationToken);
 
-    /// <summary>Faces that nobody should miss, however short they show, and those that the frame's edge cuts in half: quick enough for every frame.</summary>
+    /// <summary>Faces that nobody should miss, however short they show: quick enough for every frame.</summary>
     public IReadOnlyList<FrameFace> Sweep(Picture frame, IReadOnlyList<BoundingBox> known, CancellationToken cancellationToken) =>
         Find(frame, _whole, _sweepFactor, _sweep, known, cancellationToken);
 
@@ -108,7 +105,7 @@ internal sealed class FaceLook
         cancellationToken.ThrowIfCancellationRequested();
         _part.Take(frame, area, factor);
         var (width, height, stride) = (_part.Picture.Width, _part.Picture.Height, _part.Picture.Stride);
-        var faces = _detector.DetectOthers(_part.Pixels, width, height, stride, [.. known.Select(_part.ToPicture)], options, cancellationToken);
+        var faces = _detector.DetectOthers(_part.Pixels, width, height, stride, [.. known.Select(_part.ToPicture)], area == _whole ? options : options with { CutFaces = false }, cancellationToken);
         return [.. faces.Select(face => new FrameFace(_part.ToFrame(face.BoundingBox), face.Confidence))];
     }
 

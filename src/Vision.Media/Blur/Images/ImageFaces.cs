@@ -8,7 +8,7 @@ internal sealed class ImageFaces(IFrameFaceDetector detector, IKeptFaces? kept, 
     // A found face that a mask hides to this part, or that is a face already known, is no new one.
     private const float Hidden = 0.6f, SameFace = 0.3f;
 
-    private readonly DetectFacesOptions _cut = options.Detection with { Accuracy = DetectionAccuracy.Balanced, CutFaces = true };
+    private readonly DetectFacesOptions _look = options.Detection with { CutFaces = true };
     private readonly TurnedLook _turned = new(detector);
     private readonly List<List<BlurredFace>> _found = [];
     private readonly List<int> _startMs = [];
@@ -67,22 +67,11 @@ internal sealed class ImageFaces(IFrameFaceDetector detector, IKeptFaces? kept, 
         return [.. found, .. look(bare).Where(face => !found.Any(known => known.BoundingBox.IoU(face.BoundingBox) > SameFace))];
     }
 
-    private IReadOnlyList<FrameFace> LookAnyWayUp(OpenCvSharp.Mat picture) => WithCut(
-        picture, _turned.Detect(MatBytes.Of(picture, out var stride), picture.Width, picture.Height, stride, options.Detection, cancellationToken));
+    private IReadOnlyList<FrameFace> LookAnyWayUp(OpenCvSharp.Mat picture) =>
+        _turned.Detect(MatBytes.Of(picture, out var stride), picture.Width, picture.Height, stride, _look, cancellationToken);
 
-    private IReadOnlyList<FrameFace> LookUpright(OpenCvSharp.Mat picture) => WithCut(
-        picture, detector.Detect(MatBytes.Of(picture, out var stride), picture.Width, picture.Height, stride, options.Detection, cancellationToken));
-
-    // And those that the edge cuts in half.
-    private IReadOnlyList<FrameFace> WithCut(OpenCvSharp.Mat picture, IReadOnlyList<FrameFace> found)
-    {
-        if (!detector.FindsCutFaces)
-            return found;
-
-        var known = found.Select(face => face.BoundingBox).ToList();
-        var cut = detector.DetectOthers(MatBytes.Of(picture, out var stride), picture.Width, picture.Height, stride, known, _cut, cancellationToken);
-        return [.. found, .. cut.Where(face => !known.Exists(box => Boxes.AreOfOneFace(box, face.BoundingBox)))];
-    }
+    private IReadOnlyList<FrameFace> LookUpright(OpenCvSharp.Mat picture) =>
+        detector.Detect(MatBytes.Of(picture, out var stride), picture.Width, picture.Height, stride, _look, cancellationToken);
 
     // A frame's own faces, and those of frames close in time that it has no face for.
     private List<BlurredFace> MasksOf(int index)

@@ -12,15 +12,14 @@ internal static class CutPose
     public static Pose Of(int face, double height, string side, double outside)
     {
         var cut = LabelledFace.All[face];
-        var (middleX, middleY) = ((double)cut.Centre.X, (double)cut.Centre.Y);
         var scale = height / cut.Height;
         var (reachX, reachY) = (MovingPhoto.Width / scale / 2, MovingPhoto.Height / scale / 2);
-        var (x, y) = side switch
+        (double x, double y) = side switch
         {
-            "left" => (cut.Left + (outside * cut.Width) + reachX, middleY),
-            "right" => (cut.Right - (outside * cut.Width) - reachX, middleY),
-            "top" => (middleX, cut.Top + (outside * cut.Height) + reachY),
-            _ => (middleX, cut.Bottom - (outside * cut.Height) - reachY),
+            "left" => (cut.Left + (outside * cut.Width) + reachX, cut.Centre.Y),
+            "right" => (cut.Right - (outside * cut.Width) - reachX, cut.Centre.Y),
+            "top" => (cut.Centre.X, cut.Top + (outside * cut.Height) + reachY),
+            _ => (cut.Centre.X, cut.Bottom - (outside * cut.Height) - reachY),
         };
         var photo = MovingPhoto.SizeOf(cut.Photo);
         return new Pose(cut.Photo, scale, x / photo.Width, y / photo.Height);
