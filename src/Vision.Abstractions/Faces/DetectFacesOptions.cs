@@ -13,12 +13,6 @@ public sealed record DetectFacesOptions
     public int MinFaceSize { get; init; } = 20;
 
     /// <summary>
-    /// Whether faces that the picture's edge cuts in half are looked for, too; their boxes are those of the whole faces, and reach beyond the picture. Default
-    /// <see langword="false"/>: who it is cannot be told. Used by <see cref="IFrameFaceDetector"/> only.
-    /// </summary>
-    public bool CutFaces { get; init; }
-
-    /// <summary>
     /// Whether each face comes with its <see cref="FaceDetail.Embedding"/>. Default <see langword="false"/>. Used by
     /// <see cref="IVisionProvider.DetectFacesAsync"/> and <see cref="IFaceCollections.SearchAllFacesAsync"/>.
     /// </summary>

@@ -39,7 +39,6 @@ internal sealed class FaceReview(
     {
         Accuracy = Accuracy(options),
         Attributes = FaceAttributes.Default,
-        CutFaces = true,
         MinFaceSize = (int)Math.Max(10, options.Detection.MinFaceSize / Scale(options)),
     };
 
@@ -49,7 +48,6 @@ internal sealed class FaceReview(
     {
         Accuracy = DetectionAccuracy.Balanced,
         Attributes = FaceAttributes.Default,
-        CutFaces = true,
         MinFaceSize = (int)Math.Max(LeastLarge, LargeFace / Scale(options)),
     };
 
@@ -57,7 +55,6 @@ internal sealed class FaceReview(
     {
         Accuracy = DetectionAccuracy.Fast,
         Attributes = FaceAttributes.Default,
-        CutFaces = true,
         MinFaceSize = (int)Math.Max(LeastLarge, LargeFace / Scale(options)),
     };
 

@@ -50,7 +50,7 @@ internal sealed class FaceModels(OnnxOptions options) : IFaceModels, IDisposable
     /// <summary>Where the faces of raw pixels are, by falling confidence; nothing else about them. Those at known places are left out.</summary>
     public List<FaceBox> Locate(
         BgrImage image, float minFace, DetectFacesOptions wanted, RunOptions run, CancellationToken cancellationToken, IReadOnlyList<FaceBox>? known = null) =>
-        _detector.Value.Detect(image, minFace, wanted.Accuracy, wanted.MinConfidence ?? FaceDetector.DefaultMinConfidence, wanted.CutFaces, known ?? [], run, cancellationToken);
+        _detector.Value.Detect(image, minFace, wanted.Accuracy, wanted.MinConfidence ?? FaceDetector.DefaultMinConfidence, known ?? [], run, cancellationToken);
 
     /// <summary>Where a face of raw pixels is now that was expected at a place, px; <see langword="null"/> when none is seen there.</summary>
     public FaceBox? Follow(BgrImage image, FaceBox expected, RunOptions run) => _detector.Value.Follow(image, expected, run);

@@ -123,33 +123,6 @@ public sealed class BlurFacesOrchestratorTests : IDisposable
     }
 
     [Fact]
-    public async Task RunAsync_CopyOfAnotherContainer_IsNamedByIt()
-    {
-        var video = new ObjectRef("file", "blur", "a/clip.avi");
-        await _fixture.WriteAsync(video, "VIDEO\nab@\n@cd");
-        await using var pipelines = await StartAsync();
-
-        var run = await pipelines.RunAsync(BlurFacesOrchestrator.Name, new BlurFacesInput(video));
-
-        Assert.Equal("file://blurred/a/clip.avi.mp4", run.ReadOutputAs<BlurFacesOutput>()!.Output.ToString());
-        Assert.Equal(["a/clip.avi.mp4", "results/blur/a/clip.avi.json"], _fixture.Files("blurred").Order());
-    }
-
-    [Theory]
-    [InlineData(DetectionAccuracy.Fast, true)]
-    [InlineData(DetectionAccuracy.Balanced, false)]
-    public async Task RunAsync_Fast_TheReportSaysWhatIsNotPromised(DetectionAccuracy accuracy, bool isSaid)
-    {
-        await _fixture.WriteAsync(Video, "VIDEO\nab@\n@cd");
-        await using var pipelines = await StartAsync();
-
-        await pipelines.RunAsync(BlurFacesOrchestrator.Name, new BlurFacesInput(Video, Options: new BlurFacesOptions { Accuracy = accuracy }));
-
-        var report = JsonSerializer.Deserialize<BlurDocument>(await _fixture.ReadAsync(new ObjectRef("file", "blurred", "results/blur/a/clip.mp4.json")))!;
-        Assert.Equal(isSaid, report.NotPromised?.Contains("may be open in some frames", StringComparison.Ordinal) == true);
-    }
-
-    [Fact]
     public async Task RunAsync_ReviewFindsAFace_CoversItTooAndMakesTheCopyAgain()
     {
         await _fixture.WriteAsync(Video, "VIDEO\nab@\n?cd\nefg\nh@i\njkl");

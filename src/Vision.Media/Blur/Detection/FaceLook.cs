@@ -32,7 +32,7 @@ internal sealed class FaceLook
         _whole = PixelArea.Whole(shape.Size);
         Factor = Math.Clamp(options.MinFaceSize / FaceInPicture(options.Accuracy), 1, 8);
         _glanceFactor = Math.Max(Factor, (int)Math.Ceiling(Math.Sqrt(shape.Stretch * shape.Size.Width * shape.Size.Height / GlancePixels)));
-        _options = options with { Attributes = FaceAttributes.Default, CutFaces = true, MinFaceSize = Math.Max(10, options.MinFaceSize / Factor) };
+        _options = options with { Attributes = FaceAttributes.Default, MinFaceSize = Math.Max(10, options.MinFaceSize / Factor) };
         _glance = _options with { MinFaceSize = FaceInGlance(options.Accuracy) };
         _part = new PartPicture(shape);
         _turned = new TurnedLook(detector);
@@ -105,7 +105,7 @@ internal sealed class FaceLook
         cancellationToken.ThrowIfCancellationRequested();
         _part.Take(frame, area, factor);
         var (width, height, stride) = (_part.Picture.Width, _part.Picture.Height, _part.Picture.Stride);
-        var faces = _detector.DetectOthers(_part.Pixels, width, height, stride, [.. known.Select(_part.ToPicture)], area == _whole ? options : options with { CutFaces = false }, cancellationToken);
+        var faces = _detector.DetectOthers(_part.Pixels, width, height, stride, [.. known.Select(_part.ToPicture)], options, cancellationToken);
         return [.. faces.Select(face => new FrameFace(_part.ToFrame(face.BoundingBox), face.Confidence))];
     }
 

@@ -8,7 +8,6 @@ internal sealed class ImageFaces(IFrameFaceDetector detector, IKeptFaces? kept, 
     // A found face that a mask hides to this part, or that is a face already known, is no new one.
     private const float Hidden = 0.6f, SameFace = 0.3f;
 
-    private readonly DetectFacesOptions _look = options.Detection with { CutFaces = true };
     private readonly TurnedLook _turned = new(detector);
     private readonly List<List<BlurredFace>> _found = [];
     private readonly List<int> _startMs = [];
@@ -68,10 +67,10 @@ internal sealed class ImageFaces(IFrameFaceDetector detector, IKeptFaces? kept, 
     }
 
     private IReadOnlyList<FrameFace> LookAnyWayUp(OpenCvSharp.Mat picture) =>
-        _turned.Detect(MatBytes.Of(picture, out var stride), picture.Width, picture.Height, stride, _look, cancellationToken);
+        _turned.Detect(MatBytes.Of(picture, out var stride), picture.Width, picture.Height, stride, options.Detection, cancellationToken);
 
     private IReadOnlyList<FrameFace> LookUpright(OpenCvSharp.Mat picture) =>
-        detector.Detect(MatBytes.Of(picture, out var stride), picture.Width, picture.Height, stride, _look, cancellationToken);
+        detector.Detect(MatBytes.Of(picture, out var stride), picture.Width, picture.Height, stride, options.Detection, cancellationToken);
 
     // A frame's own faces, and those of frames close in time that it has no face for.
     private List<BlurredFace> MasksOf(int index)

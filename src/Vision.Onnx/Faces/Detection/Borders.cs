@@ -1,13 +1,8 @@
 namespace Vision.Onnx.Faces.Detection;
 
-/// <summary>What planes show beyond an image that lies in the middle of them.</summary>
-/// <remarks>
-/// Of a face that reaches a little beyond the image, the border goes on: it looks least strange so. Of one that is cut in half, the other half is mirrored: most
-/// faces are alike on both sides, and the network, which knows whole faces only, sees one.
-/// </remarks>
+/// <summary>Lets what lies in the middle of planes go on to their edges: a face that is cut by the image's border looks least strange so.</summary>
 internal static class Borders
 {
-    /// <summary>Lets the outermost columns and rows go on to the planes' edges.</summary>
     /// <param name="planes">Three planes of <paramref name="width"/> × <paramref name="height"/>.</param>
     /// <param name="width">px.</param>
     /// <param name="height">px.</param>
@@ -38,30 +33,4 @@ internal static class Borders
                 last.CopyTo(plane[(y * width)..]);
         }
     }
-
-    /// <summary>Mirrors the image at its edges, as far as the planes go. What would be beyond its other edge is that edge.</summary>
-    /// <inheritdoc cref="GoOn"/>
-    public static void Mirror(Span<float> planes, int width, int height, int left, int top, int columns, int rows)
-    {
-        for (var channel = 0; channel < 3; channel++)
-        {
-            var plane = planes.Slice(channel * width * height, width * height);
-            for (var y = top; y < top + rows; y++)
-            {
-                var row = plane.Slice(y * width, width);
-                for (var x = 0; x < left; x++)
-                    row[x] = row[left + Mirrored(x - left, columns)];
-                for (var x = left + columns; x < width; x++)
-                    row[x] = row[left + Mirrored(x - left, columns)];
-            }
-
-            for (var y = 0; y < height; y++)
-            {
-                if (y < top || y >= top + rows)
-                    plane.Slice((top + Mirrored(y - top, rows)) * width, width).CopyTo(plane[(y * width)..]);
-            }
-        }
-    }
-
-    private static int Mirrored(int place, int length) => Math.Clamp(place < 0 ? -1 - place : (2 * length) - 1 - place, 0, length - 1);
 }

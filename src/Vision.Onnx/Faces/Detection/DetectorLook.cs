@@ -51,15 +51,12 @@ internal sealed class DetectorLook
     /// <param name="part">What it shows.</param>
     /// <param name="width">Width that the part is brought to, px.</param>
     /// <param name="height">Height that the part is brought to, px.</param>
-    /// <param name="margin">Around it, where the part is mirrored.</param>
-    public void Fill(int panel, BgrImage part, int width, int height, TileMargin margin = default)
+    public void Fill(int panel, BgrImage part, int width, int height)
     {
         var planes = Panel(panel);
-        if (margin == default && (width < Width || height < Height))
+        if (width < Width || height < Height)
             planes.Clear();
-        Write(part, width, height, planes[((margin.Top * Width) + margin.Left)..], Width, Width * Height);
-        if (margin != default)
-            Borders.Mirror(planes, Width, Height, margin.Left, margin.Top, width, height);
+        Write(part, width, height, planes, Width, Width * Height);
     }
 
     /// <summary>The three planes of a panel.</summary>

@@ -16,12 +16,6 @@ internal sealed class FaceDetector : IDisposable
     // The network's boxes begin at the eyebrows now and then: a face of the wanted size must not be lost for that.
     private const float SizeTolerance = 0.7f;
 
-    // Of a face that is cut in half by the upper or lower edge, only its half may be in the box.
-    private const float CutSizeTolerance = 0.5f;
-
-    // Of its width, how far a face's middle may be beyond the edge: what is farther out is the mirror image of one within.
-    private const float MostBeyond = 0.15f;
-
     private readonly UltraFace _network;
     private readonly SecondLook _second;
     private readonly FaceFollower _follower;
@@ -44,7 +38,6 @@ internal sealed class FaceDetector : IDisposable
     /// <param name="minFace">Height of the smallest wanted face, px of <paramref name="image"/>; less than 10 counts as 10.</param>
     /// <param name="accuracy">How hard to look.</param>
     /// <param name="minConfidence">0..100.</param>
-    /// <param name="cutFaces">Whether to look for faces that the image's edge cuts in half, too. Their boxes are those of the whole faces.</param>
     /// <param name="known">Faces of which it is known that they are some: they are not looked at again, and left out.</param>
     /// <param name="run">Ends a run early.</param>
     /// <param name="cancellationToken">Stops between two looks.</param>
@@ -53,7 +46,6 @@ internal sealed class FaceDetector : IDisposable
         float minFace,
         DetectionAccuracy accuracy,
         float minConfidence,
-        bool cutFaces,
         IReadOnlyList<FaceBox> known,
         RunOptions run,
         CancellationToken cancellationToken)
@@ -63,19 +55,15 @@ internal sealed class FaceDetector : IDisposable
         var look = _network.Rent();
         try
         {
-            Find(image, minFace, effort, Math.Min(effort.CandidateScore, minConfidence / 100), cutFaces, look, run, cancellationToken);
+            Find(image, minFace, effort, Math.Min(effort.CandidateScore, minConfidence / 100), look, run, cancellationToken);
             var faces = new List<FaceBox>();
             foreach (var candidate in BoxMerger.Merge(look.Found))
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                var isCut = cutFaces && (candidate.Left < 0 || candidate.Top < 0 || candidate.Right > image.Width || candidate.Bottom > image.Height);
-                if (candidate.Height < minFace * (isCut ? CutSizeTolerance : SizeTolerance) || known.Any(candidate.IsOfSameFace))
+                if (candidate.Height < minFace * SizeTolerance || known.Any(candidate.IsOfSameFace))
                     continue;
 
-                var face = _second.Check(image, candidate, isCut, effort.SecondStep, look, run);
-                // A face whose forehead is cut off looks strange beside its mirror image.
-                if (isCut && face.Score * 100 < minConfidence)
-                    face = _second.Check(image, candidate, isCut: false, effort.SecondStep, look, run);
+                var face = _second.Check(image, candidate, effort.SecondStep, look, run);
                 if (face.Score * 100 >= minConfidence)
                     faces.Add(face);
             }
@@ -95,34 +83,24 @@ internal sealed class FaceDetector : IDisposable
     public void Dispose() => _network.Dispose();
 
     // All that any level shows, into look.Found.
-    private void Find(BgrImage image, float minFace, DetectionEffort effort, float minScore, bool cutFaces, DetectorLook look, RunOptions run, CancellationToken cancellationToken)
+    private void Find(BgrImage image, float minFace, DetectionEffort effort, float minScore, DetectorLook look, RunOptions run, CancellationToken cancellationToken)
     {
         look.Found.Clear();
-        foreach (var tile in LevelPlan.For(image, minFace, effort, cutFaces))
+        foreach (var tile in LevelPlan.For(image, minFace, effort))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            look.Shape(1, tile.InputWidth, tile.InputHeight);
-            look.Fill(0, tile.Part, tile.Width, tile.Height, tile.Margin);
+            look.Shape(1, LevelPlan.InputSide(tile.Width), LevelPlan.InputSide(tile.Height));
+            look.Fill(0, tile.Part, tile.Width, tile.Height);
             _network.Run(look, minScore, run);
             foreach (var (_, box) in look.Seen)
-            {
-                var seen = tile.InImage(box);
-                if (!cutFaces || !IsMirrored(image, seen))
-                    look.Found.Add(seen);
-            }
+                look.Found.Add(tile.InImage(box));
         }
-    }
-
-    private static bool IsMirrored(BgrImage image, FaceBox face)
-    {
-        var most = MostBeyond * face.Width;
-        return face.CentreX < -most || face.CentreY < -most || face.CentreX > image.Width + most || face.CentreY > image.Height + most;
     }
 
     private static DetectionEffort Effort(DetectionAccuracy accuracy) => accuracy switch
     {
-        DetectionAccuracy.Fast => new(FaceInLevel: 14, LevelStep: 2.5f, CandidateScore: 0.2f, Margin: 16, SecondStep: false),
-        DetectionAccuracy.Balanced => new(FaceInLevel: 24, LevelStep: 2.5f, CandidateScore: 0.12f, Margin: 24, SecondStep: true),
-        _ => new(FaceInLevel: 32, LevelStep: 1.6f, CandidateScore: 0.1f, Margin: 24, SecondStep: true),
+        DetectionAccuracy.Fast => new(FaceInLevel: 14, LevelStep: 2.5f, CandidateScore: 0.2f, SecondStep: false),
+        DetectionAccuracy.Balanced => new(FaceInLevel: 24, LevelStep: 2.5f, CandidateScore: 0.12f, SecondStep: true),
+        _ => new(FaceInLevel: 32, LevelStep: 1.6f, CandidateScore: 0.1f, SecondStep: true),
     };
 }

@@ -15,9 +15,6 @@ internal sealed class FaceFollower(UltraFace network)
 
     private const float LeastScore = 0.2f;
 
-    // Of its size, how far a face reaches beyond the image when the edge cuts it.
-    private const float CutPart = 0.15f;
-
     // Between two frames a face does not come twice as near.
     private const float MostGrowth = 2;
 
@@ -32,31 +29,18 @@ internal sealed class FaceFollower(UltraFace network)
             return null;
 
         var (width, height) = (Math.Clamp((int)MathF.Round(part.Width / scale), 1, Width), Math.Clamp((int)MathF.Round(part.Height / scale), 1, Height));
-        var margin = Margin(image, expected, left, top, scale, width, height);
-        var (scaleX, scaleY) = ((float)part.Width / width, (float)part.Height / height);
         var look = network.Rent();
         try
         {
             look.Shape(1, Width, Height);
-            look.Fill(0, part, width, height, margin);
+            look.Fill(0, part, width, height);
             network.Run(look, LeastScore, run);
-            return Nearest(look, expected, Math.Max(left, 0) - (margin.Left * scaleX), Math.Max(top, 0) - (margin.Top * scaleY), scaleX, scaleY);
+            return Nearest(look, expected, Math.Max(left, 0), Math.Max(top, 0), (float)part.Width / width, (float)part.Height / height);
         }
         finally
         {
             network.Return(look);
         }
-    }
-
-    // A face that the image's edge cuts is seen as it was found: with its other half mirrored.
-    private static TileMargin Margin(BgrImage image, FaceBox expected, int left, int top, float scale, int width, int height)
-    {
-        var (x, y) = (CutPart * expected.Width, CutPart * expected.Height);
-        if (expected.Left > -x && expected.Top > -y && expected.Right < image.Width + x && expected.Bottom < image.Height + y)
-            return default;
-
-        var (before, above) = (Math.Min(Width - width, (int)MathF.Round(Math.Max(0, -left) / scale)), Math.Min(Height - height, (int)MathF.Round(Math.Max(0, -top) / scale)));
-        return new TileMargin(before, above, Width - width - before, Height - height - above);
     }
 
     private static FaceBox? Nearest(DetectorLook look, FaceBox expected, float left, float top, float scaleX, float scaleY)

@@ -19,9 +19,6 @@ internal static class LevelPlan
 
     private const int WholeWidth = 320;
     private const int WholeHeight = 240;
-
-    // On the smallest level faces of all sizes are seen; of the largest half of their half is enough.
-    private const int WholeMargin = 32;
     private const int GreatestWidth = 1024;
     private const int GreatestHeight = 640;
 
@@ -35,8 +32,7 @@ internal static class LevelPlan
     /// <param name="image">What to look at.</param>
     /// <param name="minFace">Height of the smallest wanted face, px.</param>
     /// <param name="effort">How hard to look.</param>
-    /// <param name="cutFaces">Whether to look for faces that the image's edge cuts in half, too.</param>
-    public static IEnumerable<LevelTile> For(BgrImage image, float minFace, DetectionEffort effort, bool cutFaces)
+    public static IEnumerable<LevelTile> For(BgrImage image, float minFace, DetectionEffort effort)
     {
         var finest = Math.Max(minFace / effort.FaceInLevel, 1 / MostEnlarged);
         var whole = Math.Max((float)image.Width / WholeWidth, (float)image.Height / WholeHeight);
@@ -45,14 +41,14 @@ internal static class LevelPlan
             // The last step but one is left out when the last is close.
             if (scale < whole && scale * MathF.Sqrt(effort.LevelStep) > whole && scale > finest)
                 scale = whole;
-            foreach (var tile in Level(image, scale, !cutFaces ? 0 : scale < whole ? effort.Margin : WholeMargin))
+            foreach (var tile in Level(image, scale))
                 yield return tile;
             if (scale >= whole)
                 yield break;
         }
     }
 
-    private static IEnumerable<LevelTile> Level(BgrImage image, float scale, int margin)
+    private static IEnumerable<LevelTile> Level(BgrImage image, float scale)
     {
         var (width, height) = (Math.Max(1, (int)MathF.Round(image.Width / scale)), Math.Max(1, (int)MathF.Round(image.Height / scale)));
         var (columns, rows) = (Count(width, GreatestWidth), Count(height, GreatestHeight));
@@ -63,8 +59,7 @@ internal static class LevelPlan
             {
                 var (left, right) = Stretch(column, columns, width, image.Width);
                 var part = image.Part(left, top, right - left, bottom - top);
-                var around = new TileMargin(left == 0 ? margin : 0, top == 0 ? margin : 0, right == image.Width ? margin : 0, bottom == image.Height ? margin : 0);
-                yield return new LevelTile(left, top, part, Scaled(part.Width, width, image.Width), Scaled(part.Height, height, image.Height), around);
+                yield return new LevelTile(left, top, part, Scaled(part.Width, width, image.Width), Scaled(part.Height, height, image.Height));
             }
         }
     }

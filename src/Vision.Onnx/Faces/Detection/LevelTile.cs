@@ -9,20 +9,12 @@ namespace Vision.Onnx.Faces.Detection;
 /// <param name="Part">The part's pixels.</param>
 /// <param name="Width">Width that it gets in the network's input, px.</param>
 /// <param name="Height">Height that it gets in the network's input, px.</param>
-/// <param name="Margin">Around it in the network's input.</param>
-internal readonly record struct LevelTile(int Left, int Top, BgrImage Part, int Width, int Height, TileMargin Margin)
+internal readonly record struct LevelTile(int Left, int Top, BgrImage Part, int Width, int Height)
 {
-    /// <summary>Width of the input, px.</summary>
-    public int InputWidth => LevelPlan.InputSide(Margin.Left + Width + Margin.Right);
-
-    /// <summary>Height of the input, px.</summary>
-    public int InputHeight => LevelPlan.InputSide(Margin.Top + Height + Margin.Bottom);
-
     /// <summary>From px of the input to px of the image.</summary>
     public FaceBox InImage(FaceBox box)
     {
         var (x, y) = ((float)Part.Width / Width, (float)Part.Height / Height);
-        var (left, top) = (Left - (Margin.Left * x), Top - (Margin.Top * y));
-        return new FaceBox(left + (box.Left * x), top + (box.Top * y), left + (box.Right * x), top + (box.Bottom * y), box.Score);
+        return new FaceBox(Left + (box.Left * x), Top + (box.Top * y), Left + (box.Right * x), Top + (box.Bottom * y), box.Score);
     }
 }

@@ -49,18 +49,17 @@ internal sealed class SecondLook(UltraFace network)
     /// <summary>The candidate as all looks together see it: how sure they are, and its edges averaged over those that saw it.</summary>
     /// <param name="image">What is looked at.</param>
     /// <param name="candidate">Who is looked at again.</param>
-    /// <param name="isCut">Whether the image's edge may cut it in half: the other half is mirrored then.</param>
     /// <param name="thorough">Whether there is a second step.</param>
     /// <param name="look">What to look with.</param>
     /// <param name="run">Ends a run early.</param>
-    public FaceBox Check(BgrImage image, FaceBox candidate, bool isCut, bool thorough, DetectorLook look, RunOptions run)
+    public FaceBox Check(BgrImage image, FaceBox candidate, bool thorough, DetectorLook look, RunOptions run)
     {
         Span<FaceBox> best = stackalloc FaceBox[Panels.Length];
-        Look(image, candidate, isCut, 0, best[..FirstStep], look, run);
+        Look(image, candidate, 0, best[..FirstStep], look, run);
         var evidence = Evidence(candidate, best[..FirstStep], AfterFirst);
         if (thorough && evidence is > SurelyNone and < SurelyFace)
         {
-            Look(image, candidate, isCut, FirstStep, best[FirstStep..], look, run);
+            Look(image, candidate, FirstStep, best[FirstStep..], look, run);
             evidence = Evidence(candidate, best, AfterSecond);
         }
 
@@ -72,12 +71,12 @@ internal sealed class SecondLook(UltraFace network)
         return mean with { Score = 1 / (1 + ((1 - Border) / Border * MathF.Exp(-Independence * evidence))) };
     }
 
-    private void Look(BgrImage image, FaceBox candidate, bool isCut, int firstPanel, Span<FaceBox> best, DetectorLook look, RunOptions run)
+    private void Look(BgrImage image, FaceBox candidate, int firstPanel, Span<FaceBox> best, DetectorLook look, RunOptions run)
     {
         Span<PanelView> views = stackalloc PanelView[best.Length];
         look.Shape(best.Length, LookPanel.Width, LookPanel.Height);
         for (var i = 0; i < best.Length; i++)
-            views[i] = Panels[firstPanel + i].Draw(image, candidate, isCut, look, i);
+            views[i] = Panels[firstPanel + i].Draw(image, candidate, look, i);
 
         network.Run(look, LeastScore, run);
         foreach (var (panel, box) in look.Seen)

@@ -1,6 +1,5 @@
 using OpenCvSharp;
 using Vision.Imaging;
-using Vision.Imaging.Tests.Media;
 
 namespace Vision.Media.Tests.Blur.Images;
 
@@ -49,19 +48,6 @@ public class ImageBlurTests
 
         Assert.Empty(result.Faces);
         AssertPixels(result, (_, _) => (120, 120, 120), 0, default);
-    }
-
-    [Fact]
-    public void Blur_PaletteOrCmyk_SaysWhatTheCopyLoses()
-    {
-        var cover = new ImageBlurOptions { Blur = new BlurOptions { Shape = BlurShape.Rectangle, Mode = BlurMode.Solid } };
-        var palette = Blur(PngWriter.Flat(32, 32, 8, 3, [1], writer => writer.Chunk("PLTE", 9, 9, 9, 255, 0, 255)), cover);
-        // Adobe stores ink inverted: 0 is all.
-        var print = Blur(JpegWriter.Flat(32, 32, [255, 0, 255, 255], adobeTransform: 0), cover);
-
-        Assert.Equal(["the palette: the copy is in true colour"], palette.Lost);
-        Assert.Equal(["CMYK: the copy is RGB"], print.Lost);
-        Assert.Empty(Blur(Still(".png", MatType.CV_8U, 3, new Rect(60, 40, 40, 50))).Lost);
     }
 
     [Fact]

@@ -19,9 +19,6 @@ internal static class MovingPhoto
         return [.. LabelledFace.All.Where(face => face.Photo == pose.Photo).Select((face, number) => InFrame(face, number, pose, photo))];
     }
 
-    /// <summary>Size of a photo, px.</summary>
-    public static ImageSize SizeOf(int photo) => new(Load(photo)[0].Width, Load(photo)[0].Height);
-
     /// <summary>The frame: rows of blue, green, red.</summary>
     public static byte[] Draw(Pose pose)
     {

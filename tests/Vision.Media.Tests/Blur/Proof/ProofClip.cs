@@ -17,9 +17,6 @@ internal sealed record ProofClip(string Name, IReadOnlyList<Pose> Poses, string 
     /// <summary>Faces of at least this height are promised to be covered in every frame, px.</summary>
     public const double LargeFace = 40;
 
-    /// <summary>Part of a face that is to be seen when something hides the rest, and when an edge of the frame cuts it in half.</summary>
-    public const double MostlyVisible = 0.6, HalfVisible = 0.45;
-
     // A face that lies on its side is not promised to be found.
     private const double MostRoll = 45;
 
@@ -28,8 +25,8 @@ internal sealed record ProofClip(string Name, IReadOnlyList<Pose> Poses, string 
         [.. MovingPhoto.Faces(Poses[frame]).Where(face => face.Height >= SmallestFace && face.Visible >= 0.6 && Math.Abs(face.Roll) <= MostRoll)];
 
     /// <summary>Faces that are promised to be covered whichever way up they are and however short they show.</summary>
-    public IReadOnlyList<TrueFace> LargeFaces(int frame, double leastVisible) =>
-        [.. MovingPhoto.Faces(Poses[frame]).Where(face => face.Height >= LargeFace && face.Visible >= leastVisible)];
+    public IReadOnlyList<TrueFace> LargeFaces(int frame) =>
+        [.. MovingPhoto.Faces(Poses[frame]).Where(face => face.Height >= LargeFace && face.Visible >= 0.6)];
 
     /// <summary>Whether a detector's box is that of a face, promised or not.</summary>
     public bool IsFace(int frame, BoundingBox box) => MovingPhoto.Faces(Poses[frame]).Any(face => face.Visible > 0.3 && face.Box.IoU(box) > 0.2f);

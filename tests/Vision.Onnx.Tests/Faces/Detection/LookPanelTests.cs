@@ -30,7 +30,7 @@ public sealed class LookPanelTests : IDisposable
         {
             _look.Shape(1, LookPanel.Width, LookPanel.Height);
 
-            var view = panel.Draw(_photo.View, candidate, isMirrored: false, _look, 0);
+            var view = panel.Draw(_photo.View, candidate, _look, 0);
 
             Assert.InRange(Difference(view, _look.Input), 0, MostMeanDifference);
             var middle = view.InImage(Box(LookPanel.Width / 2f, LookPanel.Height / 2f, panel.Face));
@@ -44,7 +44,7 @@ public sealed class LookPanelTests : IDisposable
         var candidate = new FaceBox(-400, -400, -360, -350, 1);
         _look.Shape(1, LookPanel.Width, LookPanel.Height);
 
-        new LookPanel(40).Draw(_photo.View, candidate, isMirrored: false, _look, 0);
+        new LookPanel(40).Draw(_photo.View, candidate, _look, 0);
 
         Assert.Equal(3, _look.Input.ToArray().Distinct().Count());
     }
