@@ -4,8 +4,8 @@ using System.IO.Pipelines;
 namespace Vision.Http.Images;
 
 /// <summary>
-/// The bytes of an image: where the server received them, when they are few and arrived in one piece; else in an array that is borrowed and grows as bytes
-/// arrive, so that a length that is only claimed costs nothing.
+/// The bytes of an image: where the server received them, when they are few and arrived in one piece; else in an array that is
+/// borrowed and grows as bytes arrive, so that a length that is only claimed costs nothing.
 /// </summary>
 internal sealed class ImageBuffer(BufferBudget budget) : IDisposable
 {

@@ -27,8 +27,9 @@ internal static class JpegMarkers
             {
                 var first = Vector256.Equals(Vector256.LoadUnsafe(ref start, (nuint)position), Vector256.Create((byte)0xFF));
                 var second = Vector256.LoadUnsafe(ref start, (nuint)position + 1);
-                var isData = Vector256.Equals(second, Vector256<byte>.Zero) | Vector256.Equals(second & Vector256.Create((byte)0xF8), Vector256.Create((byte)0xD0));
-                var found = Vector256.AndNot(first, isData).ExtractMostSignificantBits();
+                var isStuffed = Vector256.Equals(second, Vector256<byte>.Zero);
+                var isRestart = Vector256.Equals(second & Vector256.Create((byte)0xF8), Vector256.Create((byte)0xD0));
+                var found = Vector256.AndNot(first, isStuffed | isRestart).ExtractMostSignificantBits();
                 if (found != 0)
                     return position + BitOperations.TrailingZeroCount(found);
             }
