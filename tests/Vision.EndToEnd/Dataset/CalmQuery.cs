@@ -8,10 +8,10 @@ namespace Vision.EndToEnd.Dataset;
 /// <summary>A query of 44,000 rows that nobody disturbs, after one of a tenth of them, on one host.</summary>
 public sealed class CalmQuery : IAsyncLifetime
 {
-    /// <summary>Where its results are, below the data folder.</summary>
-    public const string Results = "results/calm";
+    /// <summary>Where its results are, below the data folder. The last part is the title of its contact sheet.</summary>
+    public const string Results = "results/calm/shoes";
 
-    private const string FewerResults = "results/fewer";
+    private const string FewerResults = "results/fewer/shoes";
     private const int Rows = 44_000;
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(10);
     private static readonly object[][] Transforms = [["random_crop", 0.9], ["flip", 0.5], ["rotate", -10, 10], ["resize", 224, 224]];
@@ -40,18 +40,18 @@ public sealed class CalmQuery : IAsyncLifetime
         Files = new FashionFiles(Data, "fashion", Rows);
         Fewer = new FashionFiles(Data, "fewer", Rows / 10);
         await using var host = await HostProcess.StartAsync(Data);
-        await RunAsync(Fewer, FewerResults);
+        await RunAsync("fewer", Fewer, FewerResults);
         var fewer = host.Run.PeakMemory;
 
         var started = TimeProvider.System.GetTimestamp();
-        await RunAsync(Files, Results);
+        await RunAsync("calm", Files, Results);
         ItemsPerSecond = Files.Items / TimeProvider.System.GetElapsedTime(started).TotalSeconds;
         PeakMemory = (fewer, host.Run.PeakMemory);
 
-        async Task RunAsync(FashionFiles files, string results)
+        async Task RunAsync(string id, FashionFiles files, string results)
         {
-            await StartAsync(host, Path.GetFileName(results), files, files.Table, results);
-            await CompletedAsync(host, Path.GetFileName(results));
+            await StartAsync(host, id, files, files.Table, results);
+            await CompletedAsync(host, id);
         }
     }
 

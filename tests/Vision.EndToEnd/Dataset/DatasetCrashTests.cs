@@ -21,7 +21,7 @@ public sealed class DatasetCrashTests(CalmQuery calm, ITestOutputHelper log) : I
     [Fact]
     public async Task File_HostKilledInTheMiddle_GivesTheSameRowsAndPixelsOnce()
     {
-        const string results = "results/stormy";
+        const string results = "results/stormy/shoes";
 
         var run = await QueryKilledAsync(calm.Data, calm.Files, calm.Files.Table, results, () => HostProcess.StartAsync(calm.Data));
 
@@ -46,7 +46,7 @@ public sealed class DatasetCrashTests(CalmQuery calm, ITestOutputHelper log) : I
     [Fact]
     public async Task DynamoDb_HostKilledWhileLoadingAndInTheMiddle_GivesTheSameRowsOnce()
     {
-        const string results = "results/stormy";
+        const string results = "results/stormy/shoes";
         using var folder = new TestFolder();
         var files = new FashionFiles(folder.Path, "products", Rows);
         await using var tables = await DynamoDbEmulator.StartAsync();

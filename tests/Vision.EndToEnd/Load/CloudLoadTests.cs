@@ -68,7 +68,7 @@ public sealed class CloudLoadTests : IDisposable
         Assert.True(grade.ExitCode == 0, grade.Output + grade.Error);
         Assert.Contains("100 of 100", grade.Output, StringComparison.Ordinal);
         Assert.Equal(1, wrong.ExitCode);
-        Assert.Contains("holds 'unknown' and not 'Ann'", wrong.Output, StringComparison.Ordinal);
+        Assert.Contains("holds 'unknown' and not 'Ann'", wrong.Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -95,7 +95,7 @@ public sealed class CloudLoadTests : IDisposable
         Assert.Contains("input", missing.Output, StringComparison.Ordinal);
         Assert.Equal((0, ""), (load.ExitCode, load.Error));
         Assert.Equal(1, grade.ExitCode);
-        Assert.Contains("blob://output: b c.txt is no text", grade.Output, StringComparison.Ordinal);
+        Assert.Contains("blob://output: b c.txt is no text", grade.Error, StringComparison.Ordinal);
     }
 
     /// <returns>The map of what is to come of them: nobody is known.</returns>
