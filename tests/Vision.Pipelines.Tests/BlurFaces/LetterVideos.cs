@@ -16,6 +16,9 @@ internal sealed class LetterVideos(IObjectStores stores) : IVideoBlur, IImageBlu
 
     public string FaceModelVersion => "letters-1";
 
+    /// <summary>Whether a first look finds nobody; faces that are covered besides are.</summary>
+    public bool IsBlind { get; set; }
+
     /// <summary>Called with the name of each step, to fail there.</summary>
     public Action<string> BeforeStep { get; set; } = _ => { };
 
@@ -42,7 +45,7 @@ internal sealed class LetterVideos(IObjectStores stores) : IVideoBlur, IImageBlu
         for (var i = 0; i < frames.Count; i++)
         {
             var time = (segment.StartTicks + i) * FrameMs;
-            if (faces.Detector is not null || faces.Known!.Any(face => face.Timestamp == time))
+            if (faces.Also.Count > 0 || (faces.Detector is not null && !IsBlind) || faces.Known?.Any(face => face.Timestamp == time) == true)
                 frames[i] = frames[i].Replace('@', '#');
         }
 
@@ -55,6 +58,7 @@ internal sealed class LetterVideos(IObjectStores stores) : IVideoBlur, IImageBlu
             Frames = frames.Count,
             FramesLookedAt = frames.Count,
             FramesCovered = covered,
+            Also = faces.Also,
             Tracks = covered == 0 ? [] : [new FaceTrack(1, 99, null, [new TrackPoint(segment.StartMs, new BoundingBox(0.1f, 0.1f, 0.2f, 0.2f), true)])],
         };
         return new BlurredSegment(path, new FileInfo(path).Length, report, new Deletion(path));
@@ -76,13 +80,25 @@ internal sealed class LetterVideos(IObjectStores stores) : IVideoBlur, IImageBlu
         return new BlurredVideo(path, new FileInfo(path).Length, "video/mp4", ".mp4", new Deletion(path));
     }
 
+    public async Task<BlurredVideo?> PassThroughAsync(
+        VideoSource video, IReadOnlyList<SegmentReport> reports, VideoBlurOptions options, CancellationToken cancellationToken = default)
+    {
+        if (reports.Any(report => report.FramesCovered > 0))
+            return null;
+
+        Step("pass");
+        var path = Path.GetTempFileName();
+        await File.WriteAllTextAsync(path, string.Join('\n', (await FramesAsync(video)).Prepend("VIDEO")), cancellationToken);
+        return new BlurredVideo(path, new FileInfo(path).Length, "video/mp4", ".mp4", new Deletion(path));
+    }
+
     public async Task<BlurVerification> VerifyAsync(
         VideoSource video, VideoSource output, IReadOnlyList<SegmentReport> reports, IFrameFaceDetector? detector, VideoBlurOptions options, CancellationToken cancellationToken = default)
     {
         Step("verify");
         var (before, after) = (await FramesAsync(video), await FramesAsync(output));
         if (before.Count != after.Count || (detector is not null && Shows(after)))
-            throw new BlurNotVerifiedException(output.Name, "a face shows.");
+            throw new BlurNotVerifiedException(output.Name, "a face shows.") { Showing = IsBlind ? [Face(after.FindIndex(frame => frame.Contains('@', StringComparison.Ordinal)))] : [] };
         return new BlurVerification { Frames = after.Count, SourceMs = after.Count * FrameMs, OutputMs = after.Count * FrameMs, CopiedStreams = 0, FramesLookedAt = after.Count };
     }
 
@@ -128,6 +144,9 @@ internal sealed class LetterVideos(IObjectStores stores) : IVideoBlur, IImageBlu
 
     public Task<VideoInfo> ProbeAsync(VideoSource video, CancellationToken cancellationToken = default) =>
         Task.FromResult(new VideoInfo { Container = "letters", Codec = "letters", CodedSize = new ImageSize(3, 1), Size = new ImageSize(3, 1) });
+
+    private static VideoFace Face(int frame) =>
+        new(frame * FrameMs, new FaceDetail(new BoundingBox(0.1f, 0.1f, 0.2f, 0.2f), 99, [], new Pose(0, 0, 0), new ImageQuality(0, 0)));
 
     private static bool Shows(List<string> frames) => frames.Exists(frame => frame.Contains('@', StringComparison.Ordinal));
 

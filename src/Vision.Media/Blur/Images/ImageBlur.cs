@@ -54,7 +54,7 @@ public sealed class ImageBlur(ImageLimits? limits = null, TimeProvider? timeProv
             var found = 0;
             ImageRewriter.ForEachFrame(stripped, name, frame => found += faces.FindUncovered(frame), rewrite, cancellationToken);
             if (found == 0)
-                return new BlurredImage(stripped, info.Format.ContentType(), info.UprightSize, faces.Frames, []);
+                return new BlurredImage(stripped, info.Format.ContentType(), info.UprightSize, faces.Frames, []) { PassedThrough = true };
         }
 
         for (var round = 1; ; round++)
