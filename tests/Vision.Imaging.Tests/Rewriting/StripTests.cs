@@ -33,7 +33,7 @@ public class StripTests
         var frame = new byte[][] { [0, 0, 0, 0, 0, 0, 47, 0, 0, 31, 0, 0, 50, 0, 0, 0], still[12..], WebPWriter.Chunk("MINE", Told) }.SelectMany(part => part).ToArray();
         return new()
         {
-            { "comment", new GifWriter(8, 8, Picture.TopLeft, Picture.TopRight).Comment(Secret).Loop(3).Control().Frame(0, 0, 8, 8, (x, _) => (byte)(x & 1)).Comment(Secret).End() },
+            { "comment", Gif8().Comment(Secret).Loop(3).Control().Frame(0, 0, 8, 8, (x, _) => (byte)(x & 1)).Comment(Secret).End() },
             { "application", [.. gif[..^1], .. application, 0x3B, .. Told] },
             { "xmp", WebPWriter.Riff(WebPWriter.Extended(48, 32, 0x04), still[12..], WebPWriter.Chunk("XMP ", Told), WebPWriter.Chunk("MINE", Told)) },
             { "exif", Exif.IntoWebP(still, [.. Exif.Orientation(6), .. Told], 48, 32) },
@@ -58,7 +58,7 @@ public class StripTests
     [Fact]
     public void Strip_Gif_KeepsHowOftenItIsShown()
     {
-        var file = new GifWriter(8, 8, Picture.TopLeft, Picture.TopRight).Comment(Secret).Loop(3).Control().Frame(0, 0, 8, 8, (x, _) => (byte)(x & 1)).End();
+        var file = Gif8().Comment(Secret).Loop(3).Control().Frame(0, 0, 8, 8, (x, _) => (byte)(x & 1)).End();
 
         Assert.Equal(3, GifLoop.Read(new ImageBytes(MetadataStripper.Strip(file, "a"), "a")));
     }
@@ -66,7 +66,7 @@ public class StripTests
     [Fact]
     public void Strip_GifWithAFrameBeyondItsCanvas_IsWrittenAnew()
     {
-        var file = new GifWriter(8, 8, Picture.TopLeft, Picture.TopRight).Control().Frame(0, 0, 8, 8, (x, _) => (byte)(x & 1)).Control().Frame(4, 0, 8, 8, (x, _) => (byte)(x & 1)).End();
+        var file = Gif8().Control().Frame(0, 0, 8, 8, (x, _) => (byte)(x & 1)).Control().Frame(4, 0, 8, 8, (x, _) => (byte)(x & 1)).End();
 
         Assert.Null(MetadataStripper.Strip(file, "a"));
     }
@@ -134,6 +134,8 @@ public class StripTests
             }
         }
     }
+
+    private static GifWriter Gif8() => new(8, 8, Picture.TopLeft, Picture.TopRight, Picture.BottomLeft, Picture.BottomRight);
 
     private static byte[] Of(string format) => format == "interlaced-gif-bare"
         ? new GifWriter(40, 30, Picture.TopLeft, Picture.TopRight, Picture.BottomLeft, Picture.BottomRight).Loop(0).Control(transparent: 3).Frame(2, 3, 36, 25, (x, y) => (byte)((x * y) & 3), true).End()
