@@ -9,8 +9,8 @@ namespace Vision.Media;
 /// Run by ourselves, because FFMpegCore's own runner keeps all error output in memory, moves frames over a socket in the shared temporary folder,
 /// hands the whole environment on, and on cancellation kills the process alone. Here: an environment of three variables, the job's folder as working
 /// folder, no standard input that it did not ask for, error output kept in part, and the whole process tree killed on cancellation, on timeout and on disposal.
-/// Output is read straight from the pipe, so the program waits when the reader does. The system's own caps (processor time, address space, bytes of
-/// a file written: none, mostly) hold even when this process is gone.
+/// Output is read straight from the pipe, so the program waits when the reader does. On Linux, the system kills it when this process dies in whatever
+/// way, and caps what it may use (processor time, address space, bytes of a file written: none, mostly).
 /// </remarks>
 internal sealed class MediaProcess : IAsyncDisposable
 {
@@ -50,24 +50,29 @@ internal sealed class MediaProcess : IAsyncDisposable
             UseShellExecute = false,
             CreateNoWindow = true,
         };
+        // Told here, because what wraps it does start, and what follows from its failure looks like a bad video.
+        if (OperatingSystem.IsLinux() && !MediaTool.IsInstalled(program))
+            throw MediaErrors.ToolMissing(program, null);
+
         if (MediaTool.Prlimit is { } prlimit)
         {
-            // Told here, because prlimit itself starts, and what follows from its failure looks like a bad video.
-            if (!MediaTool.IsInstalled(program))
-                throw MediaErrors.ToolMissing(program, null);
-
             start.FileName = prlimit;
             start.Arguments = string.Create(
                 CultureInfo.InvariantCulture,
                 $"--cpu={CpuSeconds(limits)} --as={limits.MaxMemoryBytes} --fsize={flow.FileBytes} --core=0 -- \"{program}\" {arguments}");
         }
 
+        if (MediaTool.Setpriv is { } setpriv)
+        {
+            start.Arguments = $"--pdeathsig KILL -- \"{start.FileName}\" {start.Arguments}";
+            start.FileName = setpriv;
+        }
+
         KeepEnvironment(start, "PATH", "LD_LIBRARY_PATH");
         start.Environment["LC_ALL"] = "C";
         try
         {
-            var process = Process.Start(start) ?? throw new InvalidOperationException($"{program} did not start.");
-            return new MediaProcess(process, flow, limits, timeProvider, cancellationToken);
+            return new MediaProcess(MediaLauncher.Start(start), flow, limits, timeProvider, cancellationToken);
         }
         catch (Win32Exception error)
         {

@@ -15,8 +15,8 @@ public sealed class CleanUpTests : IDisposable
 
     private static readonly TimeSpan AfterLeases = TimeSpan.FromMinutes(6);
 
-    // Far less than the videos would take, and more than the pause between two questions to a shared hub.
-    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(20);
+    // More than the pause between two questions to a shared hub, and than a busy machine stands still; what never ends would be found all the same.
+    private static readonly TimeSpan Soon = TimeSpan.FromMinutes(1);
 
     private readonly TestFolder _made = new();
     private readonly DataFolder _data = new();
@@ -91,6 +91,24 @@ public sealed class CleanUpTests : IDisposable
         await using var last = await StartAsync(engine);
         await Eventually.TrueAsync(async () => (await PipelineRuns.OpenAsync(last)).Count == 0, AfterLeases, () => $"all runs to end (seed {Seed}): {last.Run.Error}");
         await Eventually.TrueAsync(() => runs.Litter(hostsDied: true).Count == 0, AfterLeases, () => $"the last of {string.Join(' ', runs.Litter(hostsDied: true))} to go (seed {Seed}): {last.Run.Error}");
+    }
+
+    [Fact]
+    public async Task HostKilled_ProgramThatNeverReadsOrWrites_EndsAtOnce()
+    {
+        // It looks at nothing but itself, and ends with the test's folder at the latest.
+        var probe = _made.Write("ffprobe", "#!/bin/sh\nwhile [ -e \"$0\" ]; do :; done\n"u8.ToArray());
+        File.SetUnixFileMode(probe, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        await PipelineRuns.MakeAsync(_made);
+        var path = $"{Path.GetDirectoryName(probe)}:{Environment.GetEnvironmentVariable("PATH")}";
+        await using var host = await HostProcess.StartAsync(
+            _data.Path, new Dictionary<string, string> { ["PATH"] = path }, "--Vision:Folder:Watch", "false");
+        await new PipelineRuns(_data.Path, _made).StartAsync(host, "recognize", 0);
+        await Eventually.TrueAsync(() => MediaPrograms.AreAtWork(_data.Path), Limit, () => $"the first program: {host.Run.Error}");
+
+        await host.Run.CrashAsync();
+
+        await MediaPrograms.EndAsync(_data.Path, Soon, () => "the end of what the killed host had at work");
     }
 
     private TimeSpan Pause(int latestMs)

@@ -8,20 +8,36 @@ internal static class MediaPrograms
     private static readonly TimeSpan ForGood = TimeSpan.FromSeconds(2);
 
     /// <summary>Whether there is one now.</summary>
-    public static bool AreAtWork(string folder) => Directory.EnumerateDirectories("/proc").Any(process => IsAtWork(process, folder));
+    public static bool AreAtWork(string folder) => AtWork(folder).Any();
 
     /// <summary>Returns once there has been none for two seconds.</summary>
     public static async Task EndAsync(string folder, TimeSpan limit, Func<string> what)
     {
         var idleSince = TimeProvider.System.GetTimestamp();
+        var last = "";
         await Eventually.TrueAsync(
             () =>
             {
-                idleSince = AreAtWork(folder) ? TimeProvider.System.GetTimestamp() : idleSince;
+                if (AtWork(folder).FirstOrDefault() is { } process)
+                    (idleSince, last) = (TimeProvider.System.GetTimestamp(), Description(process));
                 return TimeProvider.System.GetElapsedTime(idleSince) > ForGood;
             },
             limit,
-            what);
+            () => $"{what()}; last seen: {last}");
+    }
+
+    private static IEnumerable<string> AtWork(string folder) => Directory.EnumerateDirectories("/proc").Where(process => IsAtWork(process, folder));
+
+    private static string Description(string process)
+    {
+        try
+        {
+            return File.ReadAllText(Path.Combine(process, "stat")) + File.ReadAllText(Path.Combine(process, "cmdline")).Replace('\0', ' ');
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return $"{process}, which has ended since";
+        }
     }
 
     private static bool IsAtWork(string process, string folder)
