@@ -42,12 +42,12 @@ internal sealed class CodedPictures(MediaLimits limits, TimeProvider timeProvide
     {
         var arguments = $"-v error -hide_banner {InputGuards.For(limits)} -select_streams V:0 -show_entries packet=flags:packet_side_data -of compact=p=0:nk=1 {MediaInput.Url}";
         var (packets, keys, isPlain) = (0L, 0, true);
-        var isRead = await ReadAsync(MediaTool.FFprobe, arguments, input, cancellationToken, line =>
+        var isRead = await ReadAsync(MediaTool.FFprobe, arguments, input, line =>
         {
             packets++;
             keys += line[0] == 'K' ? 1 : 0;
             isPlain &= line.All(letter => letter is 'K' or '_');
-        }).ConfigureAwait(false);
+        }, cancellationToken).ConfigureAwait(false);
         return isRead && isPlain && packets == frames ? keys : null;
     }
 
@@ -57,7 +57,7 @@ internal sealed class CodedPictures(MediaLimits limits, TimeProvider timeProvide
             $"-v error -hide_banner {InputGuards.For(limits)} -select_streams V:0 -skip_frame nokey -apply_cropping 0 " +
             $"-show_entries stream=profile:frame=width,height -of compact=nk=1 {MediaInput.Url}";
         var (pictures, areWhole, isOrdinary) = (0, true, false);
-        var isRead = await ReadAsync(MediaTool.FFprobe, arguments, input, cancellationToken, line =>
+        var isRead = await ReadAsync(MediaTool.FFprobe, arguments, input, line =>
         {
             var fields = line.Split('|');
             if (fields[0] == "stream")
@@ -69,7 +69,7 @@ internal sealed class CodedPictures(MediaLimits limits, TimeProvider timeProvide
                 pictures++;
                 areWhole &= fields.Length > 2 && IsShown(fields[1], shown.Width) && IsShown(fields[2], shown.Height);
             }
-        }).ConfigureAwait(false);
+        }, cancellationToken).ConfigureAwait(false);
         return isRead && pictures > 0 && areWhole && isOrdinary;
     }
 
@@ -80,12 +80,12 @@ internal sealed class CodedPictures(MediaLimits limits, TimeProvider timeProvide
     {
         var arguments = $"-v error -nostdin {InputGuards.For(limits)} -copyts -i {MediaInput.Url} -map 0:V:0 -c copy -bsf:v {IdrAlone} -f framecrc pipe:1";
         var pictures = 0;
-        var isRead = await ReadAsync(MediaTool.FFmpeg, arguments, input, cancellationToken, line => pictures += line[0] == '#' ? 0 : 1).ConfigureAwait(false);
+        var isRead = await ReadAsync(MediaTool.FFmpeg, arguments, input, line => pictures += line[0] == '#' ? 0 : 1, cancellationToken).ConfigureAwait(false);
         return isRead ? pictures : null;
     }
 
     // false when the program fails: a file that only some programs read is an unusual one
-    private async Task<bool> ReadAsync(string program, string arguments, MediaInput input, CancellationToken cancellationToken, Action<string> take)
+    private async Task<bool> ReadAsync(string program, string arguments, MediaInput input, Action<string> take, CancellationToken cancellationToken)
     {
         var process = MediaProcess.Start(program, arguments, input.Folder, limits, timeProvider, cancellationToken);
         await using (process.ConfigureAwait(false))

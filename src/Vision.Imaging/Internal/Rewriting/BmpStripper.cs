@@ -23,7 +23,7 @@ internal static class BmpStripper
             : (file.Int32Little(18), Math.Abs((long)file.Int32Little(22)));
         int bits = file.UInt16Little(isCore ? 24 : 28);
         var compression = isCore ? Uncompressed : file.UInt32Little(30);
-        if (bits > 24 || compression is not (Uncompressed or Bitfields) || !isCore && header is < InfoHeader or > LastWithoutProfile)
+        if (bits > 24 || compression is not (Uncompressed or Bitfields) || (!isCore && header is < InfoHeader or > LastWithoutProfile))
             return null;
 
         var pixels = file.UInt32Little(10);
