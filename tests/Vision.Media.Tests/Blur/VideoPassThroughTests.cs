@@ -50,7 +50,7 @@ public sealed class VideoPassThroughTests : IDisposable
 
         Assert.NotNull(passed);
         Assert.Equal(Hash(video), Hash(passed.Output));
-        Assert.Equal(passed.Before.Matrix!.ForCopy(passed.Before.CodedSize), passed.After.Matrix);
+        Assert.Equal(passed.Before.Matrix!.Value.ForCopy(passed.Before.CodedSize), passed.After.Matrix);
     }
 
     [Fact]
