@@ -1,4 +1,6 @@
 // Asks a running server (./run) about images: dotnet run samples/images.cs photo.jpg…
+// Without the native compiler, it needs no package.
+#:property PublishAot=false
 using System.Text.Json;
 
 using var client = new HttpClient { BaseAddress = new Uri(Environment.GetEnvironmentVariable("VISION_URL") ?? "http://127.0.0.1:7071") };

@@ -7,11 +7,13 @@ namespace Vision.Aws;
 
 /// <summary>A table of Amazon DynamoDB.</summary>
 /// <remarks>
-/// | the query                                                             | is answered by                          |
-/// |-----------------------------------------------------------------------|-----------------------------------------|
-/// | has the table's partition key as <c>eq</c>, outside any <c>OR</c>     | a query of the table                    |
-/// | the same of an index that projects everything, and of its range key any range | a query of the index            |
-/// | anything else                                                         | a scan by 4..64 segments with a filter  |
+/// | the query                                                                             | is answered by                          |
+/// |---------------------------------------------------------------------------------------|-----------------------------------------|
+/// | leaves one value to the table's partition key: by <c>eq</c>, <c>in</c>, or an <c>OR</c> of them | a query of the table          |
+/// | leaves it several values, and the table has no sort key                                | the rows by their keys, 100 a request   |
+/// | leaves it several values, and the table has a sort key                                 | a query of the table for each           |
+/// | leaves one value to an index that projects everything, and any range to its range key  | a query of the index                    |
+/// | anything else                                                                         | a scan by 4..64 segments with a filter  |
 /// <para>
 /// An index holds only rows that have both of its keys, so without its range key in the query it would leave rows out. Tables are read
 /// consistently, indexes cannot be. Rows have columns of their own: those of the first <c>SampleSize</c> rows are known, any other one is looked
@@ -88,17 +90,17 @@ public sealed class DynamoDbDataset(DatasetAddress address, IAmazonDynamoDB clie
         // A table can change its indexes between plan and reading; then its rows are read by a scan, in the parts of the plan.
         var access = read.Query is null || read.Plan.Parts > 1 ? null
             : KeyAccess.Find(await DescribeTableAsync(cancellationToken).ConfigureAwait(false), read.Query);
-        var pages = access is null
-            ? PagesAsync(ReadRequests.Scan(Table, read), cancellationToken)
-            : PagesAsync(ReadRequests.Query(Table, read, access), cancellationToken);
+        var pages = access is null ? PagesAsync(ReadRequests.Scan(Table, read), cancellationToken)
+            : access.IsBatch ? new BatchReader(Address, client, time).PagesAsync(read, access, cancellationToken)
+            : PagesAsync(access.Values.Select(value => ReadRequests.Query(Table, read, access, value)), cancellationToken);
         await foreach (var page in pages.ConfigureAwait(false))
         {
             foreach (var item in page)
             {
                 var row = new DatasetRow(AttributeValues.Read(item));
-                // Keys of a query cannot be in its filter, so other conditions on them are looked at here.
-                if (read.Columns is not null || read.Query?.Matches(row) != false)
-                    yield return row;
+                // Keys cannot be in a filter, and rows got by them have none, so the conditions are looked at here, too.
+                if (read.Query?.Matches(row) != false)
+                    yield return read.Columns is { } wanted ? new DatasetRow(row.Values.Where(value => wanted.Contains(value.Key))) : row;
             }
         }
     }
@@ -130,15 +132,18 @@ public sealed class DynamoDbDataset(DatasetAddress address, IAmazonDynamoDB clie
     }
 
     private async IAsyncEnumerable<List<Dictionary<string, AttributeValue>>> PagesAsync(
-        QueryRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
+        IEnumerable<QueryRequest> requests, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        do
+        foreach (var request in requests)
         {
-            var page = await GuardAsync(() => client.QueryAsync(request, cancellationToken), cancellationToken).ConfigureAwait(false);
-            request.ExclusiveStartKey = page.LastEvaluatedKey;
-            yield return page.Items ?? [];
+            do
+            {
+                var page = await GuardAsync(() => client.QueryAsync(request, cancellationToken), cancellationToken).ConfigureAwait(false);
+                request.ExclusiveStartKey = page.LastEvaluatedKey;
+                yield return page.Items ?? [];
+            }
+            while (request.ExclusiveStartKey is { Count: > 0 });
         }
-        while (request.ExclusiveStartKey is { Count: > 0 });
     }
 
     private Task<T> GuardAsync<T>(Func<Task<T>> call, CancellationToken cancellationToken) => DynamoDbErrors.GuardAsync(Address.ToString(), call, cancellationToken);

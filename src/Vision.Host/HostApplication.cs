@@ -1,8 +1,10 @@
 using DurableTask.AzureStorage.Hosting;
 using DurableTask.Sqlite;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Logging.Console;
 using Vision.Azure;
 using Vision.Host.Intake;
+using Vision.Host.Listening;
 using Vision.Host.Logging;
 using Vision.Host.Page;
 using Vision.Host.Runs;
@@ -26,6 +28,7 @@ internal static class HostApplication
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration.AddConfiguration(configuration);
         builder.WebHost.UseKestrelCore();
+        builder.Services.AddSingleton<IMemoryPoolFactory<byte>>(new ReceiveBlocks());
         builder.Logging.AddConfiguration(configuration.GetSection("Logging"));
         builder.Logging.AddConsole(console => console.FormatterName = LineFormatter.FormatterName);
         builder.Logging.AddConsoleFormatter<LineFormatter, ConsoleFormatterOptions>();

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 
 namespace Vision.Imaging.Tests;
 
-/// <summary>Some hundred bytes that would keep a host busy for minutes.</summary>
+/// <summary>Files that would keep a host busy for minutes: some hundred bytes, or an upload that nobody would refuse.</summary>
 public class SmallHostileFilesTests
 {
     [Theory]
@@ -24,6 +24,16 @@ public class SmallHostileFilesTests
 
         Assert.Contains("50,000 frames", error.Message, StringComparison.Ordinal);
         Assert.Equal(0, looks);
+    }
+
+    [Fact]
+    public void Read_JpegWithMegabytesOfFill_TakesThemAtOnce()
+    {
+        // Whoever looks anew from each of them on never comes to the end.
+        var jpeg = Media.Picture.Encode(".jpg", 30, 20);
+        byte[] filled = [.. jpeg[..^2], .. Enumerable.Repeat((byte)0xFF, 20_000_000), .. jpeg[^2..]];
+
+        Assert.Equal(new ImageSize(30, 20), ImageHeader.Read(filled, "fill.jpg").UprightSize);
     }
 
     // Directories of one pixel each; the last points back to the first.

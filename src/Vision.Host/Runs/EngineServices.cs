@@ -3,7 +3,6 @@ using Vision.Host.Settings;
 using Vision.Host.Start;
 using Vision.Http;
 using Vision.Pipelines;
-using Vision.Pipelines.BlurFaces;
 
 namespace Vision.Host.Runs;
 
@@ -28,8 +27,7 @@ internal static class EngineServices
             {
                 options.Path = Path.Combine(data.PrivatePath, FileName);
                 options.MaxConcurrentActivities = Activities;
-                // A decoder, an encoder and a detector work on each segment: more of them than cores only take memory.
-                options.MaxConcurrentActivitiesByName[BlurSegmentActivity.Name] = Environment.ProcessorCount;
+                HeavyActivities.AddPlaces(options.MaxConcurrentActivitiesByName);
                 options.StopTimeout = settings.StopTimeout;
                 options.DefaultVersion = options.NewestVersion = PipelineVersion.Current;
             },

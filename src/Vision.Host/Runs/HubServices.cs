@@ -4,7 +4,6 @@ using Vision.Host.Settings;
 using Vision.Hosting;
 using Vision.Http;
 using Vision.Pipelines;
-using Vision.Pipelines.BlurFaces;
 
 namespace Vision.Host.Runs;
 
@@ -49,7 +48,7 @@ internal static class HubServices
         options.MessageVisibilityTimeout = storage.Takeover;
         options.RunsTasks = settings.Role != HostRole.Front;
         options.MaxConcurrentActivities = activities;
-        options.MaxConcurrentActivitiesByName[BlurSegmentActivity.Name] = Environment.ProcessorCount;
+        HeavyActivities.AddPlaces(options.MaxConcurrentActivitiesByName);
         options.StopTimeout = settings.StopTimeout;
         options.DefaultVersion = options.NewestVersion = PipelineVersion.Current;
     }

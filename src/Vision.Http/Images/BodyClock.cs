@@ -13,10 +13,15 @@ internal sealed class BodyClock(HttpContext context, TimeSpan limit, TimeProvide
     public async ValueTask<T> ReadAsync<T>(Func<CancellationToken, ValueTask<T>> read)
     {
         var started = time.GetTimestamp();
-        using var timer = time.CreateTimer(_ => _stop.Cancel(), null, _left, Timeout.InfiniteTimeSpan);
         try
         {
-            return await read(_stop.Token).ConfigureAwait(false);
+            var reading = read(_stop.Token);
+            // Most bodies are small and there already.
+            if (reading.IsCompletedSuccessfully)
+                return reading.Result;
+
+            using var timer = time.CreateTimer(_ => _stop.Cancel(), null, _left, Timeout.InfiniteTimeSpan);
+            return await reading.ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested && !context.RequestAborted.IsCancellationRequested)
         {

@@ -57,7 +57,17 @@ internal sealed class ImageRequest
             return null;
 
         _isRead = true;
-        await into.FillAsync(_request.Body, _request.ContentLength, _options.MaxPartBytes, Body, cancellationToken).ConfigureAwait(false);
+        // Only a server's own pipe: around a stream it would be one more copy.
+        if (ImageBuffer.CanWaitFor(_request.ContentLength) && _request.ContentLength is { } length && length <= _options.MaxPartBytes
+            && _request.HttpContext.Features.Get<IRequestBodyPipeFeature>() is { } pipe)
+        {
+            await into.FillAsync(pipe.Reader, (int)length, cancellationToken).ConfigureAwait(false);
+        }
+        else
+        {
+            await into.FillAsync(_request.Body, _request.ContentLength, _options.MaxPartBytes, Body, cancellationToken).ConfigureAwait(false);
+        }
+
         return into.Bytes.IsEmpty
             ? throw new ImageRequestException(StatusCodes.Status400BadRequest, "NoImage", "The body is empty; send an image's bytes as the body, or a form with parts named image.")
             : Body;

@@ -24,7 +24,7 @@ public sealed class BlurImageActivity(
         var settings = BlurSettings.Image(input.Options, BlurSettings.Blur(input.Options, picture));
         var result = await Task.Run(() => blur.Blur(bytes, input.Image.ToString(), detector, kept, settings, ActivityEnd.Of(end))).ConfigureAwait(false);
 
-        var output = BlurKeys.Output(input.Image, input.Options);
+        var output = BlurKeys.Output(input.Image, input.Options, result.Extension);
         await stores.WriteBytesAsync(output, result.Bytes, new WriteOptions { ContentType = result.ContentType }).ConfigureAwait(false);
 
         var report = BlurKeys.Report(input.Image, input.Options);

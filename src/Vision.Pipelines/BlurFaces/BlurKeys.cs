@@ -9,6 +9,7 @@ namespace Vision.Pipelines.BlurFaces;
 /// | source              | result                    | report                                  |
 /// |---------------------|---------------------------|-----------------------------------------|
 /// | <c>a/clip.avi</c>   | <c>blurred/a/clip.avi.mp4</c>: AVI has no place for exact times | <c>blurred/results/blur/a/clip.avi.json</c> |
+/// | <c>a/face.heic</c>  | <c>blurred/a/face.heic.jpg</c>: HEIC, AVIF and JPEG 2000 are only read | <c>blurred/results/blur/a/face.heic.json</c> |
 /// | <c>a/clip.mp4</c>   | <c>blurred/a/clip.mp4</c> | <c>blurred/results/blur/a/clip.mp4.json</c> |
 /// </remarks>
 public static class BlurKeys
@@ -21,6 +22,7 @@ public static class BlurKeys
         [".mkv"],
         [".webm", ".mkv"],
         [".ts", ".mts", ".m2ts", ".m2t"],
+        [".jpg", ".jpeg", ".jpe", ".jfif"],
     ];
 
     private const string Folder = OutputPrefixes.Results + "blur/";
@@ -34,7 +36,7 @@ public static class BlurKeys
     }
 
     /// <summary>The same, where the copy is of another container than the source's name says: <c>clip.avi</c> becomes <c>clip.avi.mp4</c>.</summary>
-    /// <param name="source">The video.</param>
+    /// <param name="source">The video or image.</param>
     /// <param name="options">How it was blurred.</param>
     /// <param name="extension">Of the copy, with its dot; empty when it is the source's.</param>
     public static ObjectRef Output(ObjectRef source, BlurFacesOptions options, string extension)

@@ -27,12 +27,12 @@ public sealed class DirectBlur(IVisionProvider provider, IEnumerable<IFrameFaceD
         return options.Mode == BlurMode.Image ? throw new FormatException("mode cannot be Image here; choose Blur, Pixelate or Solid.") : options;
     }
 
-    /// <summary>The image in its own format, with its faces covered.</summary>
+    /// <summary>The image in its own format, or as JPEG where that is only read, with its faces covered.</summary>
     /// <param name="image">The whole file.</param>
     /// <param name="name">What errors call it.</param>
     /// <param name="options">Of <see cref="Read"/>.</param>
     /// <param name="cancellationToken">Stops between two frames.</param>
-    /// <exception cref="InvalidImageException">Not an image, damaged, or of a kind that cannot be written again.</exception>
+    /// <exception cref="InvalidImageException">Not an image, or damaged.</exception>
     /// <exception cref="ImageTooLargeException">Over a limit.</exception>
     /// <exception cref="BlurNotVerifiedException">A face still shows in the result.</exception>
     /// <exception cref="NotSupportedException">This host cannot blur.</exception>

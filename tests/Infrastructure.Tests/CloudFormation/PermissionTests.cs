@@ -135,6 +135,7 @@ public sealed class PermissionTests
     [InlineData("Activity", "rekognition:DetectLabels", "*")]
     [InlineData("Activity", "rekognition:SearchFacesByImage", Collections + "staff")]
     [InlineData("Activity", "dynamodb:Query", Tables + "catalog-2026/index/color-index")]
+    [InlineData("Activity", "dynamodb:BatchGetItem", Tables + "catalog-2026")]
     [InlineData("Activity", "dynamodb:BatchWriteItem", Tables + "catalog-2026")]
     // Starts, lists, reads and stops runs, keeps files, looks at dead letters.
     [InlineData("Api", "lambda:InvokeFunction", Lambda + "workflow:live")]

@@ -98,7 +98,8 @@ public sealed class CleanUpTests : IDisposable
     {
         // It looks at nothing but itself, and ends with the test's folder at the latest.
         var probe = _made.Write("ffprobe", "#!/bin/sh\nwhile [ -e \"$0\" ]; do :; done\n"u8.ToArray());
-        File.SetUnixFileMode(probe, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(probe, UnixFileMode.UserRead | UnixFileMode.UserExecute);
         await PipelineRuns.MakeAsync(_made);
         var path = $"{Path.GetDirectoryName(probe)}:{Environment.GetEnvironmentVariable("PATH")}";
         await using var host = await HostProcess.StartAsync(

@@ -7,6 +7,8 @@ namespace Vision.EndToEnd.Samples;
 /// <summary>What samples/ shows works as it is there.</summary>
 public sealed class SampleTests : IAsyncLifetime
 {
+    private static readonly TimeSpan BuildLimit = TimeSpan.FromMinutes(10);
+
     private readonly TestFolder _data = new();
     private HostProcess _host = null!;
 
@@ -38,6 +40,24 @@ public sealed class SampleTests : IAsyncLifetime
         Assert.Equal([0xFF, 0xD8], answers["The same image without faces"][..2]);
 
         string Text(string title) => System.Text.Encoding.UTF8.GetString(answers[title]).Replace(" ", "", StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ImagesCs_PhotosAndWhatIsNone_AreAnsweredInTheirOrder()
+    {
+        var environment = new Dictionary<string, string> { ["VISION_URL"] = _host.Address.AbsoluteUri };
+        var notes = Path.Combine(_data.Path, "notes.txt");
+        await File.WriteAllTextAsync(notes, "no image");
+
+        await using var run = ProgramRun.Start("dotnet", ["run", "samples/images.cs", "artifacts/samples/sample1.jpg", notes], environment, Checkout.Root);
+        var exitCode = await run.WaitForExitAsync(BuildLimit);
+
+        Assert.True(exitCode == 0, $"{run.Output}{run.Error}");
+        var lines = run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(3, lines.Length);
+        Assert.Matches(@"^\[\[\d+,\d+,3\],\[\]\]$", lines[0].Replace(" ", "", StringComparison.Ordinal));
+        Assert.Matches("^artifacts/samples/sample1.jpg: .*Person", lines[1]);
+        Assert.Contains("image", lines[2], StringComparison.Ordinal);
     }
 
     [PythonFact]

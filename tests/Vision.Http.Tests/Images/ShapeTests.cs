@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 
 namespace Vision.Http.Images;
 
@@ -49,6 +50,28 @@ public class ShapeTests
         using var answer = await server.Client.SendAsync(request);
 
         Assert.Equal("[3,5,3]", await answer.Content.ReadAsStringAsync());
+    }
+
+    [Theory]
+    [InlineData(100_000)]
+    [InlineData(262_144 - 2_000)]
+    public async Task Post_InSeveralPieces_IsReadToItsEnd(int more)
+    {
+        await using var server = await ImageServer.StartAsync();
+
+        Assert.Equal((HttpStatusCode.OK, "[24,40]"), await server.PostAsync("/shape", ImageServer.Image([.. Grey, .. new byte[more]])));
+    }
+
+    [Fact]
+    public async Task Post_ADamagedImage_LeavesTheConnectionToTheNext()
+    {
+        await using var server = await ImageServer.StartAsync();
+        static string Request(byte[] image, string last) =>
+            $"POST /shape HTTP/1.1\r\nHost: localhost\r\n{last}Content-Length: {image.Length}\r\n\r\n{Encoding.Latin1.GetString(image)}";
+
+        var answers = await server.SendRawAsync(Request(Png[..40], "") + Request(Png, "") + Request(Grey, "Connection: close\r\n"));
+
+        Assert.Matches("(?s)^HTTP/1.1 422 .*HTTP/1.1 200 .*\\[3,5,3\\].*HTTP/1.1 200 .*\\[24,40\\]$", answers.TrimEnd());
     }
 
     [Fact]

@@ -15,11 +15,15 @@ internal static class HeifWriter
     /// <param name="height">px, as encoded.</param>
     /// <param name="quarterTurns">Anticlockwise, 0..3: <c>irot</c>.</param>
     /// <param name="claimedWidth">Width in <c>ispe</c>, when that is another one.</param>
-    public static byte[] Single(byte[] png, int width, int height, int quarterTurns = 0, int? claimedWidth = null)
+    /// <param name="profile">ICC colour profile.</param>
+    public static byte[] Single(byte[] png, int width, int height, int quarterTurns = 0, int? claimedWidth = null, byte[]? profile = null)
     {
         var (configuration, data) = Encode(png);
-        byte[][] properties = [configuration, Extent(claimedWidth ?? width, height), Box("irot", [(byte)quarterTurns])];
-        return File(1, [new Item(1, "hvc1", data, [1, 2, 3])], properties, references: []);
+        byte[][] properties =
+        [
+            configuration, Extent(claimedWidth ?? width, height), Box("irot", [(byte)quarterTurns]), .. profile is null ? [] : (byte[][])[Box("colr", [.. "prof"u8, .. profile])],
+        ];
+        return File(1, [new Item(1, "hvc1", data, profile is null ? [1, 2, 3] : [1, 2, 3, 4])], properties, references: []);
     }
 
     /// <summary>Pictures side by side, as one image.</summary>

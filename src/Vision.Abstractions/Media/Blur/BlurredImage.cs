@@ -8,6 +8,9 @@ namespace Vision;
 /// <param name="Faces">What was covered, and what was left visible.</param>
 public sealed record BlurredImage(ReadOnlyMemory<byte> Bytes, string ContentType, ImageSize Size, int Frames, IReadOnlyList<BlurredFace> Faces)
 {
+    /// <summary>Extension of the copy, with its dot, where it is of another format than the image; else empty.</summary>
+    public string Extension { get; init; } = "";
+
     /// <summary>What the copy lacks that the image has, for people: <c>CMYK: the copy is RGB</c>…</summary>
     public IReadOnlyList<string> Lost { get; init; } = [];
 

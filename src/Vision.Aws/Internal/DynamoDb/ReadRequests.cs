@@ -21,10 +21,11 @@ internal static class ReadRequests
         };
     }
 
-    public static QueryRequest Query(string table, DatasetRead read, KeyAccess access)
+    /// <summary>Asks for the rows of one value of the partition key.</summary>
+    public static QueryRequest Query(string table, DatasetRead read, KeyAccess access, DatasetValue value)
     {
         var expression = new QueryExpression();
-        var key = expression.Of(access.Partition);
+        var key = expression.Of(new ColumnCondition(access.Partition, DatasetOperator.Equal, [value]));
         return new QueryRequest
         {
             TableName = table,
@@ -38,6 +39,20 @@ internal static class ReadRequests
         };
     }
 
-    private static string? Projection(QueryExpression expression, DatasetRead read) =>
-        read.Columns is null ? null : string.Join(", ", read.Columns.Select(expression.Name));
+    /// <summary>Asks for the rows of some keys. There is no filter here.</summary>
+    public static KeysAndAttributes Keys(DatasetRead read, KeyAccess access, IEnumerable<DatasetValue> values)
+    {
+        var expression = new QueryExpression();
+        return new KeysAndAttributes
+        {
+            Keys = [.. values.Select(value => new Dictionary<string, AttributeValue> { [access.Partition] = AttributeValues.Write(value) })],
+            ConsistentRead = true,
+            ProjectionExpression = Projection(expression, read),
+            ExpressionAttributeNames = expression.Names,
+        };
+    }
+
+    // With the columns that the query compares, as the rows are looked at again.
+    private static string? Projection(QueryExpression expression, DatasetRead read) => read.Columns is null ? null
+        : string.Join(", ", read.Columns.Union(read.Query?.Comparisons.Select(comparison => comparison.Column) ?? []).Select(expression.Name));
 }

@@ -41,11 +41,17 @@ internal static class LibraryImage
     }
 
     /// <summary>8-bit BGR, upright; transparent pixels lie on white.</summary>
-    public static Mat Decode(ImageBytes file, ImageInfo info)
+    /// <param name="file">The whole file.</param>
+    /// <param name="info">Of its header.</param>
+    /// <param name="toStandardColours">Whether a colour profile is applied, so that the pixels are in sRGB; else they are as stored, which models are used to.</param>
+    public static Mat Decode(ImageBytes file, ImageInfo info, bool toStandardColours = false)
     {
         using var image = Open(file, info.Format, static (image, bytes, settings) => image.Read(bytes, settings));
         if (image.Width != info.Width || image.Height != info.Height)
             throw file.Damaged("its data have another size than its header says");
+
+        if (toStandardColours)
+            ApplyProfile(image, file);
 
         image.ColorSpace = ColorSpace.sRGB;
         if (image.HasAlpha)
@@ -72,6 +78,24 @@ internal static class LibraryImage
         catch (InvalidImageException)
         {
             return false;
+        }
+    }
+
+    private static void ApplyProfile(MagickImage image, ImageBytes file)
+    {
+        const string Damaged = "its colour profile is damaged; save it anew as JPEG.";
+        if (image.GetProfile("icc")?.ToByteArray() is not { Length: > 0 } bytes)
+            return;
+        if (!ColourProfile.IsWhole(bytes))
+            throw new InvalidImageException(file.Name, Damaged);
+
+        try
+        {
+            image.TransformColorSpace(new ColorProfile(bytes), ColorProfiles.SRGB);
+        }
+        catch (MagickException exception)
+        {
+            throw new InvalidImageException(file.Name, Damaged, exception);
         }
     }
 

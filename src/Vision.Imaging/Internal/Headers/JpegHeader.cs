@@ -109,20 +109,27 @@ internal static class JpegHeader
         }
     }
 
-    // Stops before the marker that ends the scan, not a stuffed zero, not a restart; or at the end of the file.
+    // Stops before the marker that ends the scan; or at the end of the file, or in the fill before it.
     private static void SkipScan(ImageBytes file, ref int position)
     {
         while (true)
         {
-            var found = position < file.Length ? file.Span[position..].IndexOf((byte)0xFF) : -1;
-            position = found < 0 ? file.Length : position + found;
-            if (IsOver(file, position))
+            var end = JpegMarkers.IndexOfEnd(file.Span[position..]);
+            if (end < 0)
+            {
+                position = file.Length;
+                return;
+            }
+
+            position += end;
+            // All of the fill at once: looking at each of its bytes anew would take the square of its length.
+            var fill = file.Span[position..].IndexOfAnyExcept((byte)0xFF);
+            if (fill <= 1)
                 return;
 
-            if (file[position + 1] is not (0x00 or 0xFF or >= 0xD0 and <= 0xD7))
+            position += fill - 1;
+            if (file[position + 1] is not (0x00 or >= 0xD0 and <= 0xD7))
                 return;
-
-            position += file.Span[position + 1] == 0xFF ? 1 : 2;
         }
     }
 }

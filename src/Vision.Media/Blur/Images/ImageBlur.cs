@@ -4,6 +4,7 @@ namespace Vision.Media;
 
 /// <summary>Covers the faces of image files: look, cover, look again at what was written; what still shows is covered too, or the image fails.</summary>
 /// <remarks>
+/// Of HEIC, AVIF and JPEG 2000, which are only read, a JPEG is made first.
 /// | round | what happens |
 /// |---|---|
 /// | 0 | no face is found, nor when looking again: JPEG and PNG stay as they are to the byte, save for what is no picture |
@@ -41,9 +42,17 @@ public sealed class ImageBlur(ImageLimits? limits = null, TimeProvider? timeProv
     }
 
     private BlurredImage Cover(
-        ReadOnlyMemory<byte> image, string name, IFrameFaceDetector detector, IKeptFaces? kept, ImageBlurOptions options, CancellationToken cancellationToken)
+        ReadOnlyMemory<byte> original, string name, IFrameFaceDetector detector, IKeptFaces? kept, ImageBlurOptions options, CancellationToken cancellationToken)
     {
         var rewrite = new RewriteOptions { Limits = limits ?? ImageLimits.Default, KeepMetadata = options.KeepMetadata };
+        var (image, converted) = WritableImage.Of(original, name, rewrite.Limits);
+        if (converted.Count > 0)
+        {
+            var copy = Cover(image, name, detector, kept, options, cancellationToken);
+            IEnumerable<string> metadata = options.KeepMetadata ? ["EXIF: a JPEG that is made of another format has none"] : [];
+            return copy with { Extension = ".jpg", Lost = [.. converted, .. metadata, .. copy.Lost] };
+        }
+
         var info = ImageHeader.Read(image.Span, name, rewrite.Limits);
         var faces = new ImageFaces(detector, kept, options, cancellationToken);
         ImageRewriter.ForEachFrame(image, name, faces.Find, rewrite, cancellationToken);

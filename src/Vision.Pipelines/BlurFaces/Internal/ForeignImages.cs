@@ -5,9 +5,6 @@ internal static class ForeignImages
 {
     private static readonly (string Name, string[] Suffixes)[] Kinds =
     [
-        ("a HEIC", [".heic", ".heif", ".hif"]),
-        ("an AVIF", [".avif"]),
-        ("a JPEG 2000", [".jp2", ".j2k", ".jpx", ".jpf", ".j2c"]),
         ("a JPEG XL", [".jxl"]),
         ("a raw", [".dng", ".cr2", ".cr3", ".nef", ".arw", ".raf", ".orf", ".rw2"]),
         ("an SVG", [".svg"]),

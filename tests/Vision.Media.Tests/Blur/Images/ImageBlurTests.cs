@@ -41,6 +41,30 @@ public class ImageBlurTests
     }
 
     [Fact]
+    public void Blur_Heic_IsAJpegWithoutTheFaceThatSaysWhatItLacks()
+    {
+        var heic = Imaging.Tests.Media.HeifWriter.Single(Still(".png", MatType.CV_8U, 3, new Rect(60, 40, 40, 50)), 160, 120);
+
+        var result = Blur(heic);
+
+        Assert.Equal(("image/jpeg", ".jpg", ImageFormat.Jpeg), (result.ContentType, result.Extension, ImageHeader.Read(result.Bytes.Span, "a").Format));
+        Assert.Single(result.Faces);
+        Assert.Empty(Found(result));
+        AssertPixels(result, (_, _) => (120, 120, 120), tolerance: 8, outside: new Rect(40, 20, 80, 90));
+        Assert.Equal(["HEIC: the copy is a JPEG of its main picture, 8 bit a channel, in sRGB"], result.Lost);
+    }
+
+    [Fact]
+    public void Blur_HeicWithMetadataToKeep_SaysThatTheyAreLost()
+    {
+        var heic = Imaging.Tests.Media.HeifWriter.Single(Still(".png", MatType.CV_8U, 3, default), 160, 120);
+
+        var result = Blur(heic, new ImageBlurOptions { KeepMetadata = true });
+
+        Assert.Contains("EXIF: a JPEG that is made of another format has none", result.Lost);
+    }
+
+    [Fact]
     public void Blur_NoFace_KeepsEveryPixel()
     {
         var file = Still(".png", MatType.CV_8U, 3, default);
