@@ -10,6 +10,8 @@ namespace Vision.Imaging;
 /// | kept                                              | left out |
 /// |---------------------------------------------------|----------|
 /// | picture data, colour profile, how it is turned    | EXIF, GPS, XMP, IPTC, comments, thumbnails, further pictures, whatever is appended |
+/// | frames of animations, their delays, the loop count | what applications keep in a GIF, unknown chunks |
+/// Not stripped, but written anew: TIFF, whose parts lie anywhere; bitmaps of 32 bits, with run lengths or a profile; GIFs with frames beyond the canvas or with text.
 /// </remarks>
 public static class MetadataStripper
 {
@@ -31,6 +33,9 @@ public static class MetadataStripper
         {
             ImageFormat.Jpeg => Jpeg(file, info.Orientation),
             ImageFormat.Png => Png(file, info.Orientation),
+            ImageFormat.Gif => GifStripper.Strip(file, info),
+            ImageFormat.WebP => WebPStripper.Strip(file, info.Orientation == ExifOrientation.TopLeft ? null : Exif(info.Orientation)),
+            ImageFormat.Bmp => BmpStripper.Strip(file),
             _ => null,
         };
     }

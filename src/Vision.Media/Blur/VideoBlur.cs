@@ -92,14 +92,35 @@ public sealed class VideoBlur : IVideoBlur
         var info = await _probe.ProbeAllAsync(input, cancellationToken).ConfigureAwait(false);
         var container = OutputContainer.For(info, options.Encoding.Codec);
         await new VideoJoiner(input, info, container, options, _limits, _timeProvider).RunAsync(segments, cancellationToken).ConfigureAwait(false);
-        var made = Path.Combine(input.Folder.Path, VideoJoiner.OutputName);
-        if (container.IsMp4 && info.Matrix is { } matrix)
-            Turn(input.Subject, made, matrix.ForCopy(info.CodedSize));
+        return Finished(input, info, container);
+    }
 
-        var output = _sandbox.CreateJob();
-        var path = Path.Combine(output.Path, "video" + container.Extension);
-        File.Move(made, path);
-        return new BlurredVideo(path, new FileInfo(path).Length, container.ContentType, container.Extension, output);
+    /// <inheritdoc/>
+    public async Task<BlurredVideo?> PassThroughAsync(
+        VideoSource video, IReadOnlyList<SegmentReport> reports, VideoBlurOptions options, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(reports);
+        ArgumentNullException.ThrowIfNull(options);
+        options.Validated();
+        if (!PassableVideo.IsUntouched(reports, options))
+            return null;
+
+        using var input = await _inputs.OpenAsync(video, cancellationToken).ConfigureAwait(false);
+        var info = await _probe.ProbeAllAsync(input, cancellationToken).ConfigureAwait(false);
+        var pictures = new CodedPictures(_limits, _timeProvider);
+        if (!PassableVideo.IsOrdinary(info) || !await pictures.AreAllShownAsync(input, info, reports.Sum(report => report.Frames), cancellationToken).ConfigureAwait(false))
+            return null;
+
+        var container = OutputContainer.For(info, options.Encoding.Codec);
+        if (!await new VideoRemuxer(input, info, container, _limits, _timeProvider).RunAsync(cancellationToken).ConfigureAwait(false))
+            return null;
+
+        var copy = Finished(input, info, container);
+        if (await IsSameAsync(input, copy, reports, options, cancellationToken).ConfigureAwait(false))
+            return copy;
+
+        copy.Dispose();
+        return null;
     }
 
     /// <inheritdoc/>
@@ -130,6 +151,44 @@ public sealed class VideoBlur : IVideoBlur
         using var copy = await _inputs.OpenAsync(output, cancellationToken).ConfigureAwait(false);
         var verifier = new BlurVerifier(_probe, _timeline, _limits, _timeProvider);
         return await verifier.ReviewAsync(source, copy, reports, detector, options, part, parts, cancellationToken).ConfigureAwait(false);
+    }
+
+    private BlurredVideo Finished(MediaInput input, VideoInfo info, OutputContainer container)
+    {
+        var made = Path.Combine(input.Folder.Path, VideoJoiner.OutputName);
+        if (container.IsMp4 && info.Matrix is { } matrix)
+            Turn(input.Subject, made, matrix.ForCopy(info.CodedSize));
+
+        var output = _sandbox.CreateJob();
+        var path = Path.Combine(output.Path, "video" + container.Extension);
+        File.Move(made, path);
+        return new BlurredVideo(path, new FileInfo(path).Length, container.ContentType, container.Extension, output);
+    }
+
+    // Whatever a file without encoding anew does not keep, the encoded one may: so a difference is no failure here.
+    private async Task<bool> IsSameAsync(
+        MediaInput input, BlurredVideo made, IReadOnlyList<SegmentReport> reports, VideoBlurOptions options, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var copy = await _inputs.OpenAsync(VideoSource.FromFile(made.Path), cancellationToken).ConfigureAwait(false);
+            var hashes = new StreamHashes(_limits, _timeProvider);
+            var (before, after) = (await hashes.ReadPicturesAsync(input, cancellationToken).ConfigureAwait(false), await hashes.ReadPicturesAsync(copy, cancellationToken).ConfigureAwait(false));
+            if (before.Count != 1 || !before.SequenceEqual(after))
+                return false;
+
+            await new BlurVerifier(_probe, _timeline, _limits, _timeProvider).RunAsync(input, copy, reports, null, options, cancellationToken).ConfigureAwait(false);
+            return true;
+        }
+        catch (BlurNotVerifiedException)
+        {
+            return false;
+        }
+        catch
+        {
+            made.Dispose();
+            throw;
+        }
     }
 
     private static void Turn(string subject, string path, DisplayMatrix matrix)

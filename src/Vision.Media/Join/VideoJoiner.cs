@@ -63,14 +63,13 @@ internal sealed class VideoJoiner(MediaInput input, VideoInfo info, OutputContai
     // Both inputs keep the file's own times (copyts), less the file's start. Data streams (places, sensors) and cover pictures, which show faces, stay behind.
     private string Arguments(long delay)
     {
-        var offset = info.StartUs == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"-itsoffset {-info.StartUs / 1e6m} ");
-        var metadata = options.KeepMetadata ? "-map_metadata 1 -map_chapters 1" : $"-map_metadata -1 -map_metadata:s -1 -map_chapters -1{Languages()}";
+        var metadata = options.KeepMetadata ? "-map_metadata 1 -map_chapters 1" : CopiedStreams.WithoutMetadata(info);
         var maps = string.Concat(CopiedStreams.Of(info).Select(stream => string.Create(CultureInfo.InvariantCulture, $" -map 1:{stream.Index}")));
         var ofMuxer = container.IsMp4
             ? string.Create(CultureInfo.InvariantCulture, $"-movflags +faststart -video_track_timescale {info.TimeBase.Denominator} ")
             : "";
         return
-            $"-v error -nostdin -y {(_mayBeCut ? "" : "-xerror ")}-copyts -f nut -i pipe:0 {InputGuards.For(limits)} {offset}-i {MediaInput.Url} -map 0:v:0{maps} -c copy {metadata} " +
+            $"-v error -nostdin -y {(_mayBeCut ? "" : "-xerror ")}-copyts -f nut -i pipe:0 {InputGuards.For(limits)} {CopiedStreams.Offset(info)}-i {MediaInput.Url} -map 0:v:0{maps} -c copy {metadata} " +
             $"-bitexact -max_interleave_delta 0 {Times(delay)}{Colours()}{ofMuxer}-f {container.Muxer} file:{OutputName}";
     }
 
@@ -91,22 +90,5 @@ internal sealed class VideoJoiner(MediaInput input, VideoInfo info, OutputContai
     {
         var rate = info.FrameRate.IsPositive ? info.FrameRate : info.NominalFrameRate.IsPositive ? info.NominalFrameRate : new Rational(25, 1);
         return Math.Max(1, (long)Math.Round(1 / (rate.Value * info.TimeBase.Value)));
-    }
-
-    // Players offer streams by their language; it says nothing of who recorded them.
-    private string Languages()
-    {
-        var text = "";
-        foreach (var (kind, letter) in new[] { (MediaStreamKind.Audio, 'a'), (MediaStreamKind.Subtitle, 's') })
-        {
-            var streams = CopiedStreams.OfKind(info, kind).ToList();
-            for (var i = 0; i < streams.Count; i++)
-            {
-                if (streams[i].Language is { Length: 2 or 3 } language && language.All(char.IsAsciiLetter))
-                    text += string.Create(CultureInfo.InvariantCulture, $" -metadata:s:{letter}:{i} language={language}");
-            }
-        }
-
-        return text;
     }
 }

@@ -11,9 +11,15 @@ internal sealed class StreamHashes(MediaLimits limits, TimeProvider timeProvider
     /// <param name="input">The file.</param>
     /// <param name="streams">Their places in it.</param>
     /// <param name="cancellationToken">Ends the program.</param>
-    public async Task<IReadOnlyList<string>> ReadAsync(MediaInput input, IEnumerable<int> streams, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<string>> ReadAsync(MediaInput input, IEnumerable<int> streams, CancellationToken cancellationToken) =>
+        ReadAsync(input, string.Concat(streams.Select(index => string.Create(CultureInfo.InvariantCulture, $" -map 0:{index}"))), cancellationToken);
+
+    /// <summary>The same of H.264 pictures, without what <see cref="CodedPictures.Kept"/> leaves out.</summary>
+    public Task<IReadOnlyList<string>> ReadPicturesAsync(MediaInput input, CancellationToken cancellationToken) =>
+        ReadAsync(input, $" -map 0:V:0 -bsf:v {CodedPictures.Kept}", cancellationToken);
+
+    private async Task<IReadOnlyList<string>> ReadAsync(MediaInput input, string maps, CancellationToken cancellationToken)
     {
-        var maps = string.Concat(streams.Select(index => string.Create(CultureInfo.InvariantCulture, $" -map 0:{index}")));
         var arguments = $"-v error -nostdin {InputGuards.For(limits)} -copyts -i {MediaInput.Url}{maps} -c copy -bitexact -f streamhash -hash md5 pipe:1";
         var process = MediaProcess.Start(MediaTool.FFmpeg, arguments, input.Folder, limits, timeProvider, cancellationToken);
         await using (process.ConfigureAwait(false))

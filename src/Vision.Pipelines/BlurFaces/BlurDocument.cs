@@ -29,6 +29,10 @@ public sealed record BlurDocument(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<string>? Lost { get; init; }
 
+    /// <summary>Whether nothing was covered, and the copy has the source's own packets or picture data, not encoded again.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool PassedThrough { get; init; }
+
     /// <summary>What the way of looking does not promise; <see langword="null"/> where all that is promised holds.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? NotPromised { get; init; }
@@ -41,6 +45,7 @@ public sealed record BlurDocument(
         var tracks = reports.SelectMany(report => report.Tracks).Select((track, index) => track with { Id = index + 1 }).ToList();
         return new BlurDocument(source, output, verified.Frames, verified.SourceMs, options.Mode, options.MaskScale, tracks, [], verified)
         {
+            PassedThrough = verified.PassedThrough,
             NotPromised = options.Accuracy == DetectionAccuracy.Fast
                 ? "With accuracy Fast a face that shows for less than half a second, or moves fast, may be open in some frames; Balanced looks at every frame on which anything changes."
                 : null,
@@ -48,5 +53,9 @@ public sealed record BlurDocument(
     }
 
     internal static BlurDocument Of(ObjectRef source, ObjectRef output, BlurredImage image, BlurFacesOptions options) =>
-        new(source, output, image.Frames, 0, options.Mode, options.MaskScale, [], image.Faces, null) { Lost = image.Lost.Count == 0 ? null : image.Lost };
+        new(source, output, image.Frames, 0, options.Mode, options.MaskScale, [], image.Faces, null)
+        {
+            Lost = image.Lost.Count == 0 ? null : image.Lost,
+            PassedThrough = image.PassedThrough,
+        };
 }

@@ -7,7 +7,8 @@ namespace Vision.Pipelines.BlurFaces;
 
 /// <summary>
 /// Joins the segments as they stream from the store, compares the whole with the source, and leaves it for those who look at it again. A short copy is
-/// looked at here; what shows in it is covered, too, and the copy made again once. Long ones are looked at by <see cref="ReviewBlurActivity"/>.
+/// looked at here; what shows in it is covered, too, and the copy made again once. Long ones are looked at by <see cref="ReviewBlurActivity"/>. A video in
+/// which nobody was found is passed through instead, where that is safe.
 /// </summary>
 [DurableTask(Name)]
 public sealed class JoinBlurActivity(
@@ -41,10 +42,13 @@ public sealed class JoinBlurActivity(
         var source = VideoSource.FromObject(input.Video, input.ETag);
         var reports = await ReportsAsync(input).ConfigureAwait(false);
 
-        using var whole = await blur.JoinAsync(source, [.. Enumerable.Range(0, input.Segments).Select(Segment)], settings, ActivityEnd.Of(end)).ConfigureAwait(false);
+        // Nobody in it: the very packets, as long as nothing but what was looked at is in them.
+        var passed = await blur.PassThroughAsync(source, reports, settings, ActivityEnd.Of(end)).ConfigureAwait(false);
+        using var whole = passed ?? await blur.JoinAsync(source, [.. Enumerable.Range(0, input.Segments).Select(Segment)], settings, ActivityEnd.Of(end)).ConfigureAwait(false);
         var detector = input.Reviews == 1 ? FrameDetectors.Planned(detectors, provider, input.Video, input.InWorkers) : null;
         var copy = VideoSource.FromFile(whole.Path, BlurKeys.CopyName(input.Video));
         var verified = await blur.VerifyAsync(source, copy, reports, detector, settings, ActivityEnd.Of(end)).ConfigureAwait(false);
+        verified = verified with { PassedThrough = passed is not null };
 
         await stores.WriteJsonAsync(BlurKeys.Reports(input.Parts), reports, stop: ActivityEnd.Of(end)).ConfigureAwait(false);
         return new BlurredCopy(await LeaveAsync(whole, input.Parts).ConfigureAwait(false), verified);

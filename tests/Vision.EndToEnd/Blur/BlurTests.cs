@@ -41,6 +41,22 @@ public sealed class BlurTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Video_NobodyInIt_KeepsItsPacketsAndSaysSo()
+    {
+        await TestClips.FFmpegAsync(
+            "-f", "lavfi", "-i", "smptebars=size=640x360:rate=10:duration=2", "-f", "lavfi", "-i", "sine=duration=2", "-c:v", "libx264", "-bsf:v", "filter_units=remove_types=6", "-pix_fmt", "yuv420p",
+            "-c:a", "aac", "-metadata", "title=SECRET", _files["bars.mp4"]);
+        await DropAsync("bars.mp4", await File.ReadAllBytesAsync(_files["bars.mp4"]));
+
+        var (copy, report) = (Path.Combine(_data.Path, "blurred", "bars.mp4"), Path.Combine(_data.Path, "blurred", "results", "blur", "bars.mp4.json"));
+        await Eventually.TrueAsync(() => File.Exists(report), Limit, () => _host.Run.Error);
+
+        Assert.True(JsonDocument.Parse(await File.ReadAllTextAsync(report)).RootElement.GetProperty("PassedThrough").GetBoolean());
+        Assert.Equal(await HashAsync(_files["bars.mp4"]), await HashAsync(copy));
+        Assert.DoesNotContain("SECRET", await File.ReadAllTextAsync(copy), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Photos_DroppedIntoTheFolder_AreBlurredBesideTheOriginals()
     {
         foreach (var sample in Checkout.Samples.Take(2))
@@ -114,6 +130,14 @@ public sealed class BlurTests : IAsyncLifetime
 
     private IEnumerable<string> Parts() => !Directory.Exists(Path.Combine(_data.Path, "blur")) && !Directory.Exists(Path.Combine(_data.Path, "uploads")) ? []
         : Directory.EnumerateFiles(_data.Path, "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = 0 }).Where(file => file.Contains($"{Path.DirectorySeparatorChar}.parts{Path.DirectorySeparatorChar}", StringComparison.Ordinal));
+
+    // Of all packets, one a stream.
+    private static async Task<string> HashAsync(string path)
+    {
+        await using var run = ProgramRun.Start("ffmpeg", ["-v", "error", "-nostdin", "-i", path, "-map", "0", "-c", "copy", "-f", "streamhash", "-hash", "md5", "pipe:1"]);
+        Assert.Equal(0, await run.WaitForExitAsync());
+        return run.Output;
+    }
 
     private static async Task<string> ProbeAsync(string path)
     {

@@ -40,6 +40,29 @@ internal sealed class BlurRun(ClipFolder clips, MediaLimits? limits = null)
         }
     }
 
+    /// <summary>Plan, blur, pass through, verify; <see langword="null"/> where the segments would be joined.</summary>
+    public async Task<Blurred?> PassAsync(VideoSource video, FaceFinding faces, VideoBlurOptions? options = null)
+    {
+        options ??= Quick;
+        var plan = await Blur.PlanSegmentsAsync(video, options);
+        var reports = new List<SegmentReport>();
+        foreach (var segment in plan)
+        {
+            using var blurred = await Blur.BlurSegmentAsync(video, segment, faces, options);
+            reports.Add(blurred.Report);
+        }
+
+        using var passed = await Blur.PassThroughAsync(video, reports, options);
+        if (passed is null)
+            return null;
+
+        var path = Path.Combine(clips.Clips, "passed-" + Path.GetFileNameWithoutExtension(video.Path) + passed.Extension);
+        File.Copy(passed.Path, path, overwrite: true);
+        var output = VideoSource.FromFile(path);
+        var verification = await Blur.VerifyAsync(video, output, reports, faces.Detector, options);
+        return new Blurred(output, plan, reports, verification, await clips.Probe(_limits).ProbeAsync(video), await clips.Probe(_limits).ProbeAsync(output));
+    }
+
     internal sealed record Blurred(
         VideoSource Output, IReadOnlyList<VideoSegment> Plan, List<SegmentReport> Reports, BlurVerification Verification, VideoInfo Before, VideoInfo After);
 }

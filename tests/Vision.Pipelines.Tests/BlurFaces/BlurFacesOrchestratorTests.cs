@@ -40,6 +40,37 @@ public sealed class BlurFacesOrchestratorTests : IDisposable
         Assert.Equal(500, report.DurationMs);
     }
 
+    [Fact]
+    public async Task RunAsync_NobodyInTheVideo_PassesItThroughAndSaysSo()
+    {
+        await _fixture.WriteAsync(Video, "VIDEO\nabc\nacd\nefg");
+        await using var pipelines = await StartAsync();
+
+        var run = await pipelines.RunAsync(BlurFacesOrchestrator.Name, new BlurFacesInput(Video));
+
+        Assert.Equal(OrchestrationRuntimeStatus.Completed, run.RuntimeStatus);
+        Assert.Equal("VIDEO\nabc\nacd\nefg", await _fixture.ReadAsync(Output));
+        Assert.Equal(["pass", "verify"], _videos.Steps.TakeLast(2));
+        var report = JsonSerializer.Deserialize<BlurDocument>(await _fixture.ReadAsync(new ObjectRef("file", "blurred", "results/blur/a/clip.mp4.json")))!;
+        Assert.True(report.PassedThrough);
+    }
+
+    [Fact]
+    public async Task RunAsync_AFaceShowsInWhatWasPassedThrough_CoversItAndJoinsTheSegments()
+    {
+        _videos.IsBlind = true;
+        await _fixture.WriteAsync(Video, "VIDEO\nabc\nac@\nefg");
+        await using var pipelines = await StartAsync();
+
+        var run = await pipelines.RunAsync(BlurFacesOrchestrator.Name, new BlurFacesInput(Video));
+
+        Assert.Equal(OrchestrationRuntimeStatus.Completed, run.RuntimeStatus);
+        Assert.Equal("VIDEO\nabc\nac#\nefg", await _fixture.ReadAsync(Output));
+        Assert.Equal(["pass", "verify", "join", "verify"], _videos.Steps.Where(step => step is "pass" or "verify" or "join"));
+        var report = JsonSerializer.Deserialize<BlurDocument>(await _fixture.ReadAsync(new ObjectRef("file", "blurred", "results/blur/a/clip.mp4.json")))!;
+        Assert.False(report.PassedThrough);
+    }
+
     [Theory]
     [InlineData("plan")]
     [InlineData("blur 0")]

@@ -20,6 +20,9 @@ internal sealed class LetterVideos(IObjectStores stores) : IVideoBlur, IImageBlu
 
     public string FaceModelVersion => "letters-1";
 
+    /// <summary>Whether a first look finds nobody; faces that are covered besides are.</summary>
+    public bool IsBlind { get; set; }
+
     /// <summary>Called with the name of each step, to fail there.</summary>
     public Action<string> BeforeStep { get; set; } = _ => { };
 
@@ -47,8 +50,8 @@ internal sealed class LetterVideos(IObjectStores stores) : IVideoBlur, IImageBlu
         {
             var time = (segment.StartTicks + i) * FrameMs;
             if (CanCoverAgain && faces.Also.Any(face => Math.Abs(face.Timestamp - time) <= AlsoMs))
-                frames[i] = frames[i].Replace('?', '#');
-            if (faces.Detector is not null || faces.Known!.Any(face => face.Timestamp == time))
+                frames[i] = frames[i].Replace('?', '#').Replace('@', '#');
+            if ((faces.Detector is not null && !IsBlind) || faces.Known?.Any(face => face.Timestamp == time) == true)
                 frames[i] = frames[i].Replace('@', '#');
         }
 
@@ -80,6 +83,18 @@ internal sealed class LetterVideos(IObjectStores stores) : IVideoBlur, IImageBlu
         }
 
         await File.WriteAllTextAsync(path, string.Join('\n', lines), cancellationToken);
+        return new BlurredVideo(path, new FileInfo(path).Length, "video/mp4", ".mp4", new Deletion(path));
+    }
+
+    public async Task<BlurredVideo?> PassThroughAsync(
+        VideoSource video, IReadOnlyList<SegmentReport> reports, VideoBlurOptions options, CancellationToken cancellationToken = default)
+    {
+        if (reports.Any(report => report.FramesCovered > 0))
+            return null;
+
+        Step("pass");
+        var path = Path.GetTempFileName();
+        await File.WriteAllTextAsync(path, string.Join('\n', (await FramesAsync(video)).Prepend("VIDEO")), cancellationToken);
         return new BlurredVideo(path, new FileInfo(path).Length, "video/mp4", ".mp4", new Deletion(path));
     }
 

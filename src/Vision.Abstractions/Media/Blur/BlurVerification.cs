@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Vision;
 
 /// <summary>What was compared between a video and its blurred copy, all of it in order.</summary>
@@ -23,4 +25,8 @@ public sealed record BlurVerification
 
     /// <summary>Frames of the copy that were looked at again.</summary>
     public required int FramesLookedAt { get; init; }
+
+    /// <summary>Whether the copy has the video's own packets, because nothing was covered, and was not encoded again.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool PassedThrough { get; init; }
 }

@@ -13,4 +13,7 @@ public sealed record BlurredImage(ReadOnlyMemory<byte> Bytes, string ContentType
 
     /// <summary>What the copy lacks that the image has, for people: <c>CMYK: the copy is RGB</c>…</summary>
     public IReadOnlyList<string> Lost { get; init; } = [];
+
+    /// <summary>Whether the picture is the image's own, byte for byte, because nothing was covered, and was not written again.</summary>
+    public bool PassedThrough { get; init; }
 }

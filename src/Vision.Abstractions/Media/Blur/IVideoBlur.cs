@@ -36,6 +36,17 @@ public interface IVideoBlur
     Task<BlurredVideo> JoinAsync(VideoSource video, IReadOnlyList<Func<CancellationToken, Task<Stream>>> segments, VideoBlurOptions options, CancellationToken cancellationToken = default);
 
     /// <summary>
+    /// The copy of a video in which nothing is to be covered: its own packets in a new file, not encoded again, with sound and subtitles as <see cref="JoinAsync"/>
+    /// has them and nothing of what the file says besides. It is compared with its source, and must be verified like any other.
+    /// </summary>
+    /// <param name="video">The video.</param>
+    /// <param name="reports">Of all segments, in order.</param>
+    /// <param name="options">The same as for the segments.</param>
+    /// <param name="cancellationToken">Ends the programs.</param>
+    /// <returns><see langword="null"/> when something is covered, or the file is one that could hold pictures that nobody looked at: then its segments are joined.</returns>
+    Task<BlurredVideo?> PassThroughAsync(VideoSource video, IReadOnlyList<SegmentReport> reports, VideoBlurOptions options, CancellationToken cancellationToken = default);
+
+    /// <summary>
     /// Compares the copy with its source: frames, times, length, rate, rotation, colours, packets of sound and subtitles; then looks at sampled frames of the copy
     /// again: a face that no mask covers fails.
     /// </summary>

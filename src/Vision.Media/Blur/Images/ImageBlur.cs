@@ -7,7 +7,7 @@ namespace Vision.Media;
 /// Of HEIC, AVIF and JPEG 2000, which are only read, a JPEG is made first.
 /// | round | what happens |
 /// |---|---|
-/// | 0 | no face is found, nor when looking again: JPEG and PNG stay as they are to the byte, save for what is no picture |
+/// | 0 | no face is found, nor when looking again: JPEG, PNG, GIF, WebP and BMP stay as they are to the byte, save for what is no picture |
 /// | 1 | faces of every frame are found and covered; in an animation each is held for some time before and after |
 /// | 2, 3 | faces found in the result outside of the masks are added, and the original is covered anew |
 /// | after 3 | a face that still shows throws <see cref="BlurNotVerifiedException"/> |
@@ -50,7 +50,7 @@ public sealed class ImageBlur(ImageLimits? limits = null, TimeProvider? timeProv
         {
             var copy = Cover(image, name, detector, kept, options, cancellationToken);
             IEnumerable<string> metadata = options.KeepMetadata ? ["EXIF: a JPEG that is made of another format has none"] : [];
-            return copy with { Extension = ".jpg", Lost = [.. converted, .. metadata, .. copy.Lost] };
+            return copy with { Extension = ".jpg", PassedThrough = false, Lost = [.. converted, .. metadata, .. copy.Lost] };
         }
 
         var info = ImageHeader.Read(image.Span, name, rewrite.Limits);
@@ -63,7 +63,7 @@ public sealed class ImageBlur(ImageLimits? limits = null, TimeProvider? timeProv
             var found = 0;
             ImageRewriter.ForEachFrame(stripped, name, frame => found += faces.FindUncovered(frame), rewrite, cancellationToken);
             if (found == 0)
-                return new BlurredImage(stripped, info.Format.ContentType(), info.UprightSize, faces.Frames, []);
+                return new BlurredImage(stripped, info.Format.ContentType(), info.UprightSize, faces.Frames, []) { PassedThrough = true };
         }
 
         for (var round = 1; ; round++)

@@ -74,6 +74,41 @@ public class ImageBlurTests
         AssertPixels(result, (_, _) => (120, 120, 120), 0, default);
     }
 
+    [Theory]
+    [InlineData(".png")]
+    [InlineData(".bmp")]
+    [InlineData(".webp")]
+    [InlineData(".gif")]
+    public void Blur_NoFace_PassesTheFileThroughByteForByte(string extension)
+    {
+        var file = extension == ".gif" ? Animation(3, 10, isEmpty: true) : Still(extension, MatType.CV_8U, 3, default);
+
+        var result = Blur(file);
+
+        Assert.True(result.PassedThrough);
+        Assert.Equal(file, result.Bytes.ToArray());
+        Assert.Equal(extension == ".gif" ? 3 : 1, result.Frames);
+    }
+
+    [Fact]
+    public void Blur_NoFaceInATiff_WritesItAnew()
+    {
+        var result = Blur(Still(".tiff", MatType.CV_8U, 3, default));
+
+        Assert.False(result.PassedThrough);
+        AssertPixels(result, (_, _) => (120, 120, 120), 0, default);
+    }
+
+    [Fact]
+    public void Blur_FaceOfAnAnimationThatIsSeenInTheReviewAlone_IsCovered()
+    {
+        _detector.Blind.UnionWith([0, 1, 2]);
+        var result = Blur(Animation(3, 10));
+
+        Assert.False(result.PassedThrough);
+        Assert.Empty(Found(result));
+    }
+
     [Fact]
     public void Blur_Animation_CoversAFaceInFramesThatMissIt()
     {
@@ -201,7 +236,7 @@ public class ImageBlurTests
     }
 
     // A GIF by way of the rewriter itself: a still of one frame is enough to start from.
-    private static byte[] Animation(int frames, int delay)
+    private static byte[] Animation(int frames, int delay, bool isEmpty = false)
     {
         var file = new List<byte>();
         file.AddRange("GIF89a"u8);
@@ -210,7 +245,7 @@ public class ImageBlurTests
         {
             file.AddRange([0x21, 0xF9, 4, 4, (byte)delay, 0, 0, 0, 0x2C, 0, 0, 0, 0, 160, 0, 120, 0, 0, 2]);
             // Plain codes of three bits with a clear code every two pixels, so that no string is ever defined.
-            file.AddRange(Blocks(160, 120, new Rect(40 + (4 * i), 40, 40, 50)));
+            file.AddRange(Blocks(160, 120, isEmpty ? default : new Rect(40 + (4 * i), 40, 40, 50)));
         }
 
         file.Add(0x3B);
