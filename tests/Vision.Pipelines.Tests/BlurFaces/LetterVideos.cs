@@ -50,7 +50,7 @@ internal sealed class LetterVideos(IObjectStores stores) : IVideoBlur, IImageBlu
         {
             var time = (segment.StartTicks + i) * FrameMs;
             if (CanCoverAgain && faces.Also.Any(face => Math.Abs(face.Timestamp - time) <= AlsoMs))
-                frames[i] = frames[i].Replace('?', '#').Replace('@', '#');
+                frames[i] = frames[i].Replace('?', '#').Replace(IsBlind ? '@' : '?', '#');
             if ((faces.Detector is not null && !IsBlind) || faces.Known?.Any(face => face.Timestamp == time) == true)
                 frames[i] = frames[i].Replace('@', '#');
         }
@@ -89,7 +89,7 @@ internal sealed class LetterVideos(IObjectStores stores) : IVideoBlur, IImageBlu
     public async Task<BlurredVideo?> PassThroughAsync(
         VideoSource video, IReadOnlyList<SegmentReport> reports, VideoBlurOptions options, CancellationToken cancellationToken = default)
     {
-        if (reports.Any(report => report.FramesCovered > 0))
+        if (reports.Any(report => report.FramesCovered > 0 || report.Also.Count > 0))
             return null;
 
         Step("pass");

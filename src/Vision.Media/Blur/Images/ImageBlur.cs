@@ -61,7 +61,7 @@ public sealed class ImageBlur(ImageLimits? limits = null, TimeProvider? timeProv
         if (faces.All().Count == 0 && !options.KeepMetadata && MetadataStripper.Strip(image.Span, name, rewrite.Limits) is { } stripped)
         {
             var found = 0;
-            ImageRewriter.ForEachFrame(stripped, name, frame => found += faces.FindUncovered(frame), rewrite, cancellationToken);
+            ImageRewriter.ForEachFrame(stripped, name, frame => found += faces.FindUncovered(frame, isCovered: false), rewrite, cancellationToken);
             if (found == 0)
                 return new BlurredImage(stripped, info.Format.ContentType(), info.UprightSize, faces.Frames, []) { PassedThrough = true };
         }

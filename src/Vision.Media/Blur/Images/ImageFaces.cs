@@ -43,11 +43,13 @@ internal sealed class ImageFaces(IFrameFaceDetector detector, IKeptFaces? kept, 
     }
 
     /// <summary>Looks at a frame of the result, and adds what still shows.</summary>
+    /// <param name="frame">The frame.</param>
+    /// <param name="isCovered">Whether masks lie on it: those of other frames, too, which hide a part of a face that has moved on. Default <see langword="true"/>.</param>
     /// <returns>How many faces that is.</returns>
-    public int FindUncovered(ImageFrame frame)
+    public int FindUncovered(ImageFrame frame, bool isCovered = true)
     {
         using var picture = frame.ToBgr();
-        var masks = MasksOf(frame.Index);
+        var masks = isCovered ? MasksOf(frame.Index) : [];
         var missed = Look(frame, picture, LookUpright)
             .Where(face => !IsKept(frame.Index, face.BoundingBox) && !masks.Exists(mask => Hides(mask.BoundingBox, face.BoundingBox)))
             .ToList();

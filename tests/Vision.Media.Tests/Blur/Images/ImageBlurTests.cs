@@ -1,5 +1,6 @@
 using OpenCvSharp;
 using Vision.Imaging;
+using Vision.Imaging.Tests.Media;
 
 namespace Vision.Media.Tests.Blur.Images;
 
@@ -43,7 +44,7 @@ public class ImageBlurTests
     [Fact]
     public void Blur_Heic_IsAJpegWithoutTheFaceThatSaysWhatItLacks()
     {
-        var heic = Imaging.Tests.Media.HeifWriter.Single(Still(".png", MatType.CV_8U, 3, new Rect(60, 40, 40, 50)), 160, 120);
+        var heic = HeifWriter.Single(Still(".png", MatType.CV_8U, 3, new Rect(60, 40, 40, 50)), 160, 120);
 
         var result = Blur(heic);
 
@@ -57,7 +58,7 @@ public class ImageBlurTests
     [Fact]
     public void Blur_HeicWithMetadataToKeep_SaysThatTheyAreLost()
     {
-        var heic = Imaging.Tests.Media.HeifWriter.Single(Still(".png", MatType.CV_8U, 3, default), 160, 120);
+        var heic = HeifWriter.Single(Still(".png", MatType.CV_8U, 3, default), 160, 120);
 
         var result = Blur(heic, new ImageBlurOptions { KeepMetadata = true });
 
@@ -107,6 +108,19 @@ public class ImageBlurTests
 
         Assert.False(result.PassedThrough);
         Assert.Empty(Found(result));
+    }
+
+    [Fact]
+    public void Blur_PaletteOrCmyk_SaysWhatTheCopyLoses()
+    {
+        var cover = new ImageBlurOptions { Blur = new BlurOptions { Shape = BlurShape.Rectangle, Mode = BlurMode.Solid } };
+        var palette = Blur(PngWriter.Flat(32, 32, 8, 3, [1], writer => writer.Chunk("PLTE", 9, 9, 9, 255, 0, 255)), cover);
+        // Adobe stores ink inverted: 0 is all.
+        var print = Blur(JpegWriter.Flat(32, 32, [255, 0, 255, 255], adobeTransform: 0), cover);
+
+        Assert.Equal(["the palette: the copy is in true colour"], palette.Lost);
+        Assert.Equal(["CMYK: the copy is RGB"], print.Lost);
+        Assert.Empty(Blur(Still(".png", MatType.CV_8U, 3, new Rect(60, 40, 40, 50))).Lost);
     }
 
     [Fact]
@@ -183,7 +197,7 @@ public class ImageBlurTests
         using var other = plain.Clone();
         Paint(other, new Rect(60, 40, 40, 50), 1);
         var (first, second) = (Encode(plain, ".tiff"), Encode(other, ".tiff"));
-        var file = ImageRewriter.Rewrite(Imaging.Tests.Media.TiffPageWriter.Join(first, second, first), "a", _ => { });
+        var file = ImageRewriter.Rewrite(TiffPageWriter.Join(first, second, first), "a", _ => { });
 
         var result = Blur(file);
 
