@@ -3,6 +3,7 @@ using OpenCvSharp;
 using Vision.Imaging.Internal.Gif;
 using Vision.Imaging.Internal.Headers;
 using Vision.Imaging.Tests.Media;
+using Exif = Vision.Imaging.Tests.Media.Exif;
 using GifWriter = Vision.Imaging.Tests.Media.GifWriter;
 
 namespace Vision.Imaging.Tests.Rewriting;
