@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using Vision.Onnx.Text.Doubt;
 
 namespace Vision.Onnx.Text.Recognition;
 
@@ -9,8 +10,8 @@ internal sealed record LineReading(IReadOnlyList<Glyph> Glyphs)
     /// <summary>Nothing was read.</summary>
     public static LineReading Empty { get; } = new([]);
 
-    /// <summary>Mean probability of the letters, 0..1; 0 when nothing was read.</summary>
-    public float Confidence { get; } = Glyphs.Count == 0 ? 0 : Glyphs.Average(glyph => glyph.Probability);
+    /// <summary>Mean probability that the recogniser gave the letters, 0..1; 0 when nothing was read.</summary>
+    public float Confidence { get; private init; } = Glyphs.Count == 0 ? 0 : Glyphs.Average(glyph => glyph.Probability);
 
     /// <summary>Decodes the recogniser's output for one crop.</summary>
     /// <param name="probabilities">One row of classes a time step.</param>
@@ -27,8 +28,23 @@ internal sealed record LineReading(IReadOnlyList<Glyph> Glyphs)
             glyphs.Add(new Glyph(alphabet[letters[i].Class], Math.Clamp((letters[i].PeakStep + 0.5f) / steps, 0, 1), letters[i].Probability, startsWord));
         }
 
-        return glyphs.Count == 0 ? Empty : new LineReading(DoubtfulGlyphs.Settle(HalfWidth.Normalise(glyphs)));
+        return glyphs.Count == 0 ? Empty : new LineReading(SharpS.Settle(DoubtfulGlyphs.Settle(HalfWidth.Normalise(glyphs))));
     }
+
+    /// <summary>
+    /// The reading with letters that are less sure in words with a mark which was not read, and in a script that is not known.
+    /// <see cref="Confidence"/> stays: it tells which way round a line is to be read.
+    /// </summary>
+    /// <param name="crop">What was read, <c>float[3,H,tensorWidth]</c> of -1..1.</param>
+    /// <param name="width">Columns of the crop.</param>
+    /// <param name="height">Rows of the crop.</param>
+    /// <param name="tensorWidth">Columns of the tensor.</param>
+    public LineReading Doubted(ReadOnlySpan<float> crop, int width, int height, int tensorWidth) => Glyphs.Count == 0
+        ? this
+        : new(AccentMarks.Doubt(OtherScripts.Doubt(Glyphs), InkProfile.Of(crop, width, height, tensorWidth), width))
+        {
+            Confidence = Confidence,
+        };
 
     private static bool IsSpaceBetween(ReadOnlySpan<float> probabilities, Alphabet alphabet, CtcSymbol left, CtcSymbol right, int usualSteps)
     {

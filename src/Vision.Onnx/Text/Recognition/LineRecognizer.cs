@@ -45,7 +45,8 @@ internal sealed class LineRecognizer(InferenceSession session, Alphabet alphabet
             {
                 var (index, cropWidth) = batch.Lines[i];
                 var rows = probabilities.Span.Slice(i * steps * alphabet.Count, steps * alphabet.Count);
-                readings[index] = LineReading.From(rows, alphabet, (float)cropWidth / PixelsPerStep);
+                readings[index] = LineReading.From(rows, alphabet, (float)cropWidth / PixelsPerStep)
+                    .Doubted(used.Span.Slice(i * size, size), cropWidth, Height, width);
             }
         }
         finally
