@@ -58,8 +58,8 @@ public sealed partial record RecognizeOptions : IPlaced<RecognizeOptions>
     public int MinFaceSize { get; init; } = 32;
 
     /// <summary>
-    /// Most ends of people's times for which the video's own frames are looked at, those of people with names first; 0..1000, 0 for none. Each takes about
-    /// five looks. Default <see langword="null"/>: <see cref="UsualRefinedEnds"/>.
+    /// Most ends of people's times for which the video's own frames are looked at, those of people with names first; 0..1000, 0 for none. Each takes a
+    /// few looks. Default <see langword="null"/>: <see cref="UsualRefinedEnds"/>.
     /// </summary>
     [JsonPropertyName("refinedEnds")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
