@@ -28,10 +28,11 @@ public sealed class SplitVideoActivity(IObjectStores stores, IVideoSplitter spli
         if (input.Done is { } done)
             return await SplitNextAsync(input, done).ConfigureAwait(false);
 
-        var video = VideoSource.FromObject(input.Video, input.ETag);
         if (input.Mode is { Kind: SplitKind.First } first)
-            return await SplitAsync(input, video, first, new SplitOptions()).ConfigureAwait(false);
+            return await SplitAsync(input, VideoSource.FromObject(input.Video, input.ETag), first, new SplitOptions()).ConfigureAwait(false);
 
+        // Later steps look at the video again.
+        var video = VideoSource.FromObject(input.Video, await VersionAsync(input).ConfigureAwait(false));
         var info = await probe.ProbeAsync(video, ActivityEnd.Of(end)).ConfigureAwait(false);
         var mode = input.Mode ?? UsualMode(info, input.MaxFrames);
         var schedule = await splitter.PlanAsync(video, info, mode, ActivityEnd.Of(end)).ConfigureAwait(false);
@@ -39,7 +40,7 @@ public sealed class SplitVideoActivity(IObjectStores stores, IVideoSplitter spli
             return await SplitAsync(input, video, mode, new SplitOptions { Info = info }).ConfigureAwait(false);
 
         await stores.WriteJsonAsync(SplitVideoOutput.Schedule(input.Parts), schedule, stop: ActivityEnd.Of(end)).ConfigureAwait(false);
-        return new SplitVideoOutput(0, 0, new SplitProgress(await VersionAsync(input).ConfigureAwait(false), mode, 0));
+        return new SplitVideoOutput(0, 0, new SplitProgress(video.ETag!, mode, 0), video.ETag);
     }
 
     private async Task<SplitVideoOutput> SplitNextAsync(SplitVideoInput input, SplitProgress done)
@@ -71,11 +72,11 @@ public sealed class SplitVideoActivity(IObjectStores stores, IVideoSplitter spli
             await stores.WriteJsonAsync(SplitVideoOutput.List(input.Parts, chunk++), list, stop: ActivityEnd.Of(end)).ConfigureAwait(false);
 
         var next = done is null || done.Segment + 1 == segments ? null : done with { Segment = done.Segment + 1, Frames = frames, Chunks = chunk, LastSeconds = last };
-        return new SplitVideoOutput(frames, chunk, next);
+        return new SplitVideoOutput(frames, chunk, next, video.ETag);
     }
 
     private async Task<string> VersionAsync(SplitVideoInput input) =>
-        input.ETag ?? (await stores.For(input.Video.Scheme).StatAsync(input.Video).ConfigureAwait(false))?.ETag
+        input.ETag ?? (await stores.For(input.Video.Scheme).StatAsync(input.Video, ActivityEnd.Of(end)).ConfigureAwait(false))?.ETag
         ?? throw new ObjectNotFoundException(input.Video.ToString(), "was deleted before it could be split; write it again.");
 
     private static SplitMode UsualMode(VideoInfo info, int maxFrames)
