@@ -54,27 +54,48 @@ internal static class Contestants
         var blur = new VideoBlur(sandbox, new ObjectStores([]), new MediaLimits());
         var video = VideoSource.FromFile(clip);
         var options = new VideoBlurOptions { Blur = new BlurOptions { Mode = mode }, Detection = new DetectFacesOptions { Accuracy = accuracy, MinFaceSize = SmallestFace } };
-        var costs = new List<double> { Programs.ProcessorSeconds() };
+        var costs = new List<(double Processor, long Clock)> { Now() };
         var plan = await blur.PlanSegmentsAsync(video, options);
-        costs.Add(Programs.ProcessorSeconds());
+        costs.Add(Now());
         // as the pipeline does
         options = options with { Encoding = new VideoEncoding { Threads = Math.Clamp(Environment.ProcessorCount / plan.Count, 2, 8) } };
         var finding = detector is null ? FaceFinding.Of([]) : FaceFinding.ByDetector(detector);
-        var parts = new BlurredSegment[plan.Count];
+        var parts = new BlurredSegment?[plan.Count];
+        var reports = new SegmentReport?[plan.Count];
+        // without a detector it is known that nobody is in it, and what encoding costs is asked for
+        var isEncoded = detector is null;
         await Parallel.ForEachAsync(plan, new ParallelOptions { MaxDegreeOfParallelism = parallel }, async (segment, stop) =>
-            parts[segment.Index] = await blur.BlurSegmentAsync(video, segment, finding, options, cancellationToken: stop));
-        costs.Add(Programs.ProcessorSeconds());
-        using var joined = await blur.JoinAsync(video, [.. parts.Select(part => part.Path)], options);
-        costs.Add(Programs.ProcessorSeconds());
+        {
+            reports[segment.Index] = Volatile.Read(ref isEncoded) ? null : await blur.LookAtSegmentAsync(video, segment, finding, options, cancellationToken: stop);
+            if (reports[segment.Index] is not null)
+                return;
+
+            Volatile.Write(ref isEncoded, true);
+            parts[segment.Index] = await blur.BlurSegmentAsync(video, segment, finding, options, cancellationToken: stop);
+            reports[segment.Index] = parts[segment.Index]!.Report;
+        });
+        var passed = isEncoded ? null : await blur.PassThroughAsync(video, [.. reports.Select(report => report!)], options);
+        if (passed is null)
+        {
+            await Parallel.ForEachAsync(plan.Where(segment => parts[segment.Index] is null), new ParallelOptions { MaxDegreeOfParallelism = parallel }, async (segment, stop) =>
+                parts[segment.Index] = await blur.BlurSegmentAsync(video, segment, FaceFinding.Of([]), options, cancellationToken: stop));
+        }
+
+        costs.Add(Now());
+        using var joined = passed ?? await blur.JoinAsync(video, [.. parts.Select(part => part!.Path)], options);
+        costs.Add(Now());
         File.Copy(joined.Path, Path.Combine(Checkout.Work, $"ours-{accuracy}.mp4"), overwrite: true);
-        var verified = await blur.VerifyAsync(video, VideoSource.FromFile(joined.Path), [.. parts.Select(part => part.Report)], detector, options);
-        costs.Add(Programs.ProcessorSeconds());
-        var steps = string.Join(", ", costs.Zip(costs.Skip(1), (from, to) => string.Create(CultureInfo.InvariantCulture, $"{to - from:F1}")));
-        Console.Error.WriteLine($"    processor seconds of plan, segments, join, verification: {steps}");
-        Console.Error.WriteLine($"    {plan.Count} segments, looked at {parts.Sum(part => part.Report.FramesLookedAt)} of {verified.Frames} frames, {parts.Sum(part => part.Report.Tracks.Count)} tracks, {verified.FramesLookedAt} reviewed");
+        var verified = await blur.VerifyAsync(video, VideoSource.FromFile(joined.Path), [.. reports.Select(report => report!)], detector, options);
+        costs.Add(Now());
+        var steps = string.Join(", ", costs.Zip(costs.Skip(1), (from, to) => string.Create(
+            CultureInfo.InvariantCulture, $"{to.Processor - from.Processor:F1} in {TimeProvider.System.GetElapsedTime(from.Clock, to.Clock).TotalSeconds:F1}")));
+        Console.Error.WriteLine($"    processor seconds in seconds of plan, segments, join, verification: {steps}");
+        Console.Error.WriteLine($"    {plan.Count} segments{(passed is null ? "" : ", packets kept")}, looked at {reports.Sum(report => report!.FramesLookedAt)} of {verified.Frames} frames, {reports.Sum(report => report!.Tracks.Count)} tracks, {verified.FramesLookedAt} reviewed");
         foreach (var part in parts)
-            part.Dispose();
+            part?.Dispose();
 
         return verified.Frames;
     }
+
+    private static (double Processor, long Clock) Now() => (Programs.ProcessorSeconds(), TimeProvider.System.GetTimestamp());
 }

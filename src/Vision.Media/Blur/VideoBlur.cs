@@ -82,6 +82,40 @@ public sealed class VideoBlur : IVideoBlur
     }
 
     /// <inheritdoc/>
+    public async Task<SegmentReport?> LookAtSegmentAsync(
+        VideoSource video, VideoSegment segment, FaceFinding faces, VideoBlurOptions options, IProgress<long>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(segment);
+        ArgumentNullException.ThrowIfNull(faces);
+        ArgumentNullException.ThrowIfNull(options);
+        options.Validated();
+        if (faces.Also.Count > 0 || !PassableVideo.MayBeUntouched(segment, options))
+            return null;
+
+        using var input = await _inputs.OpenAsync(video, cancellationToken).ConfigureAwait(false);
+        var info = await _probe.ProbeAllAsync(input, cancellationToken).ConfigureAwait(false);
+        if (!PassableVideo.IsOrdinary(info))
+            return null;
+
+        var tools = SegmentSetup.For(info, segment, options, _limits, _timeProvider);
+        await _sandbox.Lookers.WaitAsync(cancellationToken).ConfigureAwait(false);
+        var frames = _sandbox.TakeFrames(tools.Shape.Bytes);
+        try
+        {
+            var report = await new SegmentLook(input, segment, faces, options, tools, frames).RunAsync(progress, cancellationToken).ConfigureAwait(false);
+            if (report is not null)
+                FrameCount.Check(input.Subject, info, segment, report.Frames, options.AllowDamage);
+
+            return report;
+        }
+        finally
+        {
+            _sandbox.GiveFrames(frames);
+            _sandbox.Lookers.Release();
+        }
+    }
+
+    /// <inheritdoc/>
     public async Task<BlurredVideo> JoinAsync(
         VideoSource video, IReadOnlyList<Func<CancellationToken, Task<Stream>>> segments, VideoBlurOptions options, CancellationToken cancellationToken = default)
     {

@@ -24,8 +24,11 @@ internal static class PassableVideo
 
     /// <summary>Whether nothing is to be covered, left out or changed.</summary>
     public static bool IsUntouched(IReadOnlyList<SegmentReport> reports, VideoBlurOptions options) =>
-        options is { KeepMetadata: false, AllowDamage: false, Ranges.Count: 0, Encoding.Codec: VideoCodec.Auto or VideoCodec.H264 }
-        && reports.All(report => report is { FramesCovered: 0, Tracks.Count: 0, Also.Count: 0, Segment: { LeftOut: 0, EndByte: null } } && report.Frames == report.Segment.Frames);
+        reports.All(report => report is { FramesCovered: 0, Tracks.Count: 0, Also.Count: 0 } && report.Frames == report.Segment.Frames && MayBeUntouched(report.Segment, options));
+
+    /// <summary>Whether a segment is left as it is when nobody is in it.</summary>
+    public static bool MayBeUntouched(VideoSegment segment, VideoBlurOptions options) =>
+        segment is { LeftOut: 0, EndByte: null } && options is { KeepMetadata: false, AllowDamage: false, Ranges.Count: 0, Encoding.Codec: VideoCodec.Auto or VideoCodec.H264 };
 
     /// <summary>Whether its headers tell of nothing but ordinary pictures.</summary>
     public static bool IsOrdinary(VideoInfo info) =>

@@ -45,6 +45,14 @@ internal sealed class TimelineScan(MediaLimits limits, TimeProvider timeProvider
     /// <exception cref="MediaTooLargeException">There are more than <see cref="MediaLimits.MaxFrames"/>.</exception>
     public async Task<List<PacketTime>> ReadShownAsync(MediaInput input, CancellationToken cancellationToken)
     {
+        if (input.Facts.Shown is not { } known)
+            return input.Facts.Shown = await ScanShownAsync(input, cancellationToken).ConfigureAwait(false);
+
+        return known.Count > limits.MaxFrames ? throw MediaErrors.TooManyFrames(input.Subject, limits) : known;
+    }
+
+    private async Task<List<PacketTime>> ScanShownAsync(MediaInput input, CancellationToken cancellationToken)
+    {
         var packets = await ReadPacketsAsync(input, cancellationToken).ConfigureAwait(false);
         if (packets.TrueForAll(packet => packet.TellsTime))
             return packets;

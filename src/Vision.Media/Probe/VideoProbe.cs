@@ -40,10 +40,16 @@ public sealed class VideoProbe : IVideoProbe
     /// <summary>The headers, and what the first frame says besides: for whoever writes the pictures again.</summary>
     internal async Task<VideoInfo> ProbeAllAsync(MediaInput input, CancellationToken cancellationToken)
     {
+        if (input.Facts.Info is { } known)
+        {
+            CheckLimits(input.Subject, known);
+            return known;
+        }
+
         var frame = new FirstFrameProbe(_limits, _timeProvider).ReadAsync(input, cancellationToken);
         var headers = ProbeHeadersAsync(input, cancellationToken);
         await Task.WhenAll(headers, frame).ConfigureAwait(false);
-        return FirstFrameProbe.Add(await frame.ConfigureAwait(false), await headers.ConfigureAwait(false));
+        return input.Facts.Info = FirstFrameProbe.Add(await frame.ConfigureAwait(false), await headers.ConfigureAwait(false));
     }
 
     internal async Task<VideoInfo> ProbeAsync(MediaInput input, CancellationToken cancellationToken)

@@ -18,6 +18,9 @@ internal sealed class MediaInput(string subject, JobFolder folder) : IDisposable
     /// <summary>Keeps the file that the input links to.</summary>
     public IDisposable? Lease { get; set; }
 
+    /// <summary>What is known of this version of it.</summary>
+    public VideoFacts Facts { get; set; } = new();
+
     public void Dispose()
     {
         Folder.Dispose();

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 
 namespace Vision.Media;
 
@@ -27,7 +28,7 @@ internal sealed class MediaInputs(MediaSandbox sandbox, IObjectStores stores, Me
             if (video.Reference is { } reference)
                 await BringAsync(video, reference, input, target, cancellationToken).ConfigureAwait(false);
             else
-                Link(video.Name, video.Path!, target);
+                input.Facts = sandbox.Known.Of(VersionOf(Link(video.Name, video.Path!, target)));
 
             return input;
         }
@@ -44,6 +45,7 @@ internal sealed class MediaInputs(MediaSandbox sandbox, IObjectStores stores, Me
         if (store is ILocalObjects local && await local.LinkAsync(reference, target, cancellationToken).ConfigureAwait(false) is { } linked)
         {
             Check(video, linked);
+            input.Facts = sandbox.Known.Of(VersionOf(reference, linked));
             return;
         }
 
@@ -53,8 +55,13 @@ internal sealed class MediaInputs(MediaSandbox sandbox, IObjectStores stores, Me
         var fetched = await sandbox.Fetched.GetAsync(
             reference, present.ETag, (file, stop) => DownloadAsync(video.Name, store, reference, present.ETag, file, stop), cancellationToken).ConfigureAwait(false);
         input.Lease = fetched;
+        input.Facts = sandbox.Known.Of(VersionOf(reference, present));
         Link(video.Name, fetched.Path, target);
     }
+
+    private static string VersionOf(ObjectRef reference, ObjectInfo present) => string.Create(CultureInfo.InvariantCulture, $"{reference} {present.ETag} {present.Size}");
+
+    private static string VersionOf(FileInfo file) => string.Create(CultureInfo.InvariantCulture, $"{file.FullName} {file.LastWriteTimeUtc.Ticks} {file.Length}");
 
     private void Check(VideoSource video, ObjectInfo present)
     {
@@ -106,7 +113,7 @@ internal sealed class MediaInputs(MediaSandbox sandbox, IObjectStores stores, Me
         }
     }
 
-    private void Link(string subject, string path, string target)
+    private FileInfo Link(string subject, string path, string target)
     {
         var file = new FileInfo(path);
         if (!file.Exists)
@@ -117,6 +124,8 @@ internal sealed class MediaInputs(MediaSandbox sandbox, IObjectStores stores, Me
             file.CopyTo(target);
         else
             File.CreateSymbolicLink(target, file.FullName);
+
+        return file;
     }
 
     private void CheckSize(string subject, long size)

@@ -54,17 +54,24 @@ public sealed class MediaSandbox : IDisposable
     /// <summary>What was fetched from stores.</summary>
     internal FetchedObjects Fetched { get; }
 
+    /// <summary>What was read of videos.</summary>
+    internal KnownVideos Known { get; } = new();
+
     /// <summary>
     /// How many encode at once. An encoder's pictures in flight take most of the memory, whatever its threads: few of them with two threads each are as fast as
     /// many with one.
     /// </summary>
     internal SemaphoreSlim Encoders { get; } = new(Math.Max(1, Environment.ProcessorCount / VideoEncoding.DefaultThreads));
 
+    /// <summary>How many look at segments at once without encoding them. One thread of each looks; the memory of an encoder is not needed.</summary>
+    internal SemaphoreSlim Lookers { get; } = new(Environment.ProcessorCount);
+
     /// <summary>Deletes the folder. Jobs must have ended.</summary>
     public void Dispose()
     {
         Fetched.Dispose();
         Encoders.Dispose();
+        Lookers.Dispose();
         _lock.Dispose();
         if (Directory.Exists(_folder))
             Directory.Delete(_folder, recursive: true);

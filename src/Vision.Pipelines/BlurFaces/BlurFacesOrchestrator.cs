@@ -12,6 +12,10 @@ namespace Vision.Pipelines.BlurFaces;
 /// | image | BlurImage: find, cover, look again, publish |
 /// | video, provider in this process | PlanBlur -> BlurSegment ‖ (finds faces while decoding) -> JoinBlur: join, compare -> ReviewBlur ‖ (a short copy: in JoinBlur) -> PublishBlur -> DeleteBlurParts |
 /// | video, faces first | PlanBlur -> <see cref="FindFacesOrchestrator"/>: a provider's job, or segment by segment -> as above |
+/// <para>
+/// Segments of a video that may keep its packets are only looked at until somebody is found. Those that were left out are encoded after all when another has a
+/// face, or, when the packets cannot be kept for another reason, by JoinBlur.
+/// </para>
 /// <para>Whatever fails, the parts are deleted and the run fails with the reason. Only PublishBlur and BlurImage write to the output container, as their last step.</para>
 /// </remarks>
 [DurableTask(Name)]
@@ -58,8 +62,13 @@ public sealed class BlurFacesOrchestrator : TaskOrchestrator<BlurFacesInput, Blu
 
         long done = 0;
         context.SetCustomStatus(new BlurFacesStatus("blur", 0, plan.Frames));
-        var segments = Enumerable.Range(0, plan.Segments).Select(BlurSegmentAsync).ToList();
-        await Task.WhenAll(segments);
+        var segments = await Task.WhenAll(Enumerable.Range(0, plan.Segments).Select(BlurSegmentAsync));
+        // Nobody in some of them alone: what was left out for their packets is needed now.
+        if (segments.Any(BlurSegmentActivity.IsLeftOut) && !segments.All(BlurSegmentActivity.IsLeftOut))
+        {
+            await Task.WhenAll(Enumerable.Range(0, plan.Segments).Where(index => BlurSegmentActivity.IsLeftOut(segments[index])).Select(index => context.CallActivityAsync<long>(
+                BlurSegmentActivity.Name, Segment(index) with { Encode = true }, Retries.Transient)));
+        }
 
         context.SetCustomStatus(new BlurFacesStatus("publish", done, plan.Frames));
         var reviews = ReviewBlurActivity.CountFor(plan.Frames);
@@ -91,12 +100,13 @@ public sealed class BlurFacesOrchestrator : TaskOrchestrator<BlurFacesInput, Blu
             return copy with { Verified = copy.Verified with { FramesLookedAt = looked.Sum() } };
         }
 
-        async Task BlurSegmentAsync(int index)
+        async Task<long> BlurSegmentAsync(int index)
         {
             // Not in one expression: others count while this one waits.
             var frames = await context.CallActivityAsync<long>(BlurSegmentActivity.Name, Segment(index), Retries.Transient);
-            done += frames;
+            done += Math.Abs(frames);
             context.SetCustomStatus(new BlurFacesStatus("blur", done, plan.Frames));
+            return frames;
         }
     }
 }

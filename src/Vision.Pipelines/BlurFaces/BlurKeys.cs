@@ -74,6 +74,9 @@ public static class BlurKeys
 
     internal static ObjectRef Segment(ObjectPrefix parts, int segment) => parts.At(string.Create(CultureInfo.InvariantCulture, $"segment-{segment:00000}"));
 
+    /// <summary>Is there once it is known that the video does not keep its packets: somebody is in it, or it is of another kind.</summary>
+    internal static ObjectRef Somebody(ObjectPrefix parts) => parts.At("somebody.json");
+
     /// <summary>Faces of a segment that reviews found open.</summary>
     internal static ObjectPrefix Showing(ObjectPrefix parts, int segment) =>
         parts with { Prefix = string.Create(CultureInfo.InvariantCulture, $"{parts.Prefix}showing-{segment:00000}-") };

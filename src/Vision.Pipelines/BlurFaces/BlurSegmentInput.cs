@@ -10,6 +10,8 @@ namespace Vision.Pipelines.BlurFaces;
 /// <param name="Index">Which segment.</param>
 /// <param name="HasFaces">Whether the faces were found before.</param>
 /// <param name="Again">Whether it was blurred before, and what reviews of that copy found is to be covered, too. Default <see langword="false"/>.</param>
+/// <param name="Encode">Whether it is encoded although nobody is in it, because somebody is in another one. Default <see langword="false"/>.</param>
 public sealed record BlurSegmentInput(
     ObjectRef Video, string ETag, BlurFacesOptions Options, ObjectPrefix Parts, int Index, bool HasFaces,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Again = false);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Again = false,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Encode = false);

@@ -44,6 +44,9 @@ public sealed class JoinBlurActivity(
 
         // Nobody in it: the very packets, as long as nothing but what was looked at is in them.
         var passed = await blur.PassThroughAsync(source, reports, settings, ActivityEnd.Of(end)).ConfigureAwait(false);
+        if (passed is null)
+            await EncodeMissingAsync(input, reports).ConfigureAwait(false);
+
         using var whole = passed ?? await blur.JoinAsync(source, [.. Enumerable.Range(0, input.Segments).Select(Segment)], settings, ActivityEnd.Of(end)).ConfigureAwait(false);
         var detector = input.Reviews == 1 ? FrameDetectors.Planned(detectors, provider, input.Video, input.InWorkers) : null;
         var copy = VideoSource.FromFile(whole.Path, BlurKeys.CopyName(input.Video));
@@ -60,6 +63,20 @@ public sealed class JoinBlurActivity(
         };
     }
 
+    // Nobody is in them, and yet the packets are not kept.
+    private async Task EncodeMissingAsync(JoinBlurInput input, IReadOnlyList<SegmentReport> reports)
+    {
+        var work = new SegmentBlur(stores, blur, images, provider, detectors, collections, end);
+        var sides = new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = ActivityEnd.Of(end) };
+        await Parallel.ForEachAsync(reports, sides, async (report, _) =>
+        {
+            if (await work.IsMissingAsync(input.Parts, report).ConfigureAwait(false))
+                await work.EncodeCleanAsync(Of(input, report.Segment.Index, hasFaces: false), report, null).ConfigureAwait(false);
+        }).ConfigureAwait(false);
+    }
+
+    private static BlurSegmentInput Of(JoinBlurInput input, int index, bool hasFaces) => new(input.Video, input.ETag, input.Options, input.Parts, index, hasFaces);
+
     // false when that was done before
     private async Task<bool> CoverAsync(JoinBlurInput input, IReadOnlyList<VideoFace> showing)
     {
@@ -72,7 +89,7 @@ public sealed class JoinBlurActivity(
         foreach (var segment in reports.Select(report => report.Segment))
         {
             if (ShowingFaces.In(segment, showing) is { Count: > 0 } also)
-                await work.RunAsync(new BlurSegmentInput(input.Video, input.ETag, input.Options, input.Parts, segment.Index, hasFaces), also, null).ConfigureAwait(false);
+                await work.RunAsync(Of(input, segment.Index, hasFaces), also, null).ConfigureAwait(false);
         }
 
         return true;

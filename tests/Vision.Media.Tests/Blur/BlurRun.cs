@@ -47,10 +47,7 @@ internal sealed class BlurRun(ClipFolder clips, MediaLimits? limits = null)
         var plan = await Blur.PlanSegmentsAsync(video, options);
         var reports = new List<SegmentReport>();
         foreach (var segment in plan)
-        {
-            using var blurred = await Blur.BlurSegmentAsync(video, segment, faces, options);
-            reports.Add(blurred.Report);
-        }
+            reports.Add(await Blur.LookAtSegmentAsync(video, segment, faces, options) ?? await ReportAsync(video, segment, faces, options));
 
         using var passed = await Blur.PassThroughAsync(video, reports, options);
         if (passed is null)
@@ -61,6 +58,12 @@ internal sealed class BlurRun(ClipFolder clips, MediaLimits? limits = null)
         var output = VideoSource.FromFile(path);
         var verification = await Blur.VerifyAsync(video, output, reports, faces.Detector, options);
         return new Blurred(output, plan, reports, verification, await clips.Probe(_limits).ProbeAsync(video), await clips.Probe(_limits).ProbeAsync(output));
+    }
+
+    private async Task<SegmentReport> ReportAsync(VideoSource video, VideoSegment segment, FaceFinding faces, VideoBlurOptions options)
+    {
+        using var blurred = await Blur.BlurSegmentAsync(video, segment, faces, options);
+        return blurred.Report;
     }
 
     internal sealed record Blurred(

@@ -142,7 +142,100 @@ public sealed class VideoPassThroughTests : IDisposable
         Assert.Null(await PassAsync(video));
     }
 
+    [Fact]
+    public async Task Look_NobodyInIt_ReportsWhatBlurringReports()
+    {
+        var video = _clips.Make("plain.mp4", $"-f lavfi -i testsrc=s=320x180:r=25:d=5 -vf hue=s=0 {X264}");
+        var run = new BlurRun(_clips);
+        var options = BlurRun.Quick with { SegmentMs = 1500 };
+        var plan = await run.Blur.PlanSegmentsAsync(video, options);
+        Assert.True(plan.Count > 1);
+
+        foreach (var segment in plan)
+        {
+            var look = await run.Blur.LookAtSegmentAsync(video, segment, FaceFinding.ByDetector(new MarkerDetector()), options);
+            using var blurred = await run.Blur.BlurSegmentAsync(video, segment, FaceFinding.ByDetector(new MarkerDetector()), options);
+
+            Assert.NotNull(look);
+            Assert.Equal((segment.Frames, 0, 0), (look.Frames, look.FramesCovered, look.Tracks.Count));
+            Assert.Equal(blurred.Report.FramesLookedAt, look.FramesLookedAt);
+        }
+    }
+
+    [Fact]
+    public async Task Look_AFaceInTheFirstFrame_EndsThere()
+    {
+        var video = Face("1");
+        var detector = new MarkerDetector();
+
+        var look = await LookAsync(video, FaceFinding.ByDetector(detector));
+
+        Assert.Null(look);
+        Assert.InRange(detector.Calls, 1, 9);
+    }
+
+    [Fact]
+    public async Task Look_AFaceInTheLastFramesAlone_HasNoReport() => Assert.Null(await LookAsync(Face("gte(n,98)"), FaceFinding.ByDetector(new MarkerDetector())));
+
+    [Fact]
+    public async Task Look_AFaceThatIsKnown_HasNoReport()
+    {
+        var known = new VideoFace(2000, new FaceDetail(new BoundingBox(0.1f, 0.1f, 0.2f, 0.2f), 99, [], new Pose(0, 0, 0), new ImageQuality(50, 50)));
+        var video = _clips.Make("plain.mp4", $"-f lavfi -i testsrc2=s=320x180:r=25:d=4 {X264}");
+
+        Assert.Null(await LookAsync(video, FaceFinding.Of([known])));
+        Assert.NotNull(await LookAsync(video, FaceFinding.Of([])));
+        Assert.Null(await LookAsync(video, FaceFinding.Of([]).With([known])));
+    }
+
+    [Theory]
+    [InlineData("other.mkv", X264)]
+    [InlineData("ten.mp4", "-c:v libx264 -preset ultrafast -pix_fmt yuv420p10le")]
+    public async Task Look_PacketsAreNotKept_NothingIsLookedAt(string name, string output)
+    {
+        var video = _clips.Make(name, $"-f lavfi -i testsrc2=s=320x180:r=25:d=1 {output}");
+        var detector = new MarkerDetector();
+
+        Assert.Null(await LookAsync(video, FaceFinding.ByDetector(detector)));
+        Assert.Equal(0, detector.Calls);
+    }
+
+    [Theory]
+    [MemberData(nameof(Wishes))]
+    public async Task Look_SomethingElseIsWished_NothingIsLookedAt(VideoBlurOptions options)
+    {
+        var video = _clips.Make("plain.mp4", $"-f lavfi -i testsrc2=s=320x180:r=25:d=1 {X264}");
+        var detector = new MarkerDetector();
+
+        Assert.Null(await LookAsync(video, FaceFinding.ByDetector(detector), options));
+        Assert.Equal(0, detector.Calls);
+    }
+
+    [Fact]
+    public async Task Look_DamageInside_FailsAsBlurringDoes()
+    {
+        var video = _clips.Make("plain.mp4", $"-f lavfi -i testsrc2=s=320x180:r=25:d=4 {X264}");
+        var bytes = File.ReadAllBytes(video.Path!);
+        Array.Clear(bytes, bytes.Length / 2, bytes.Length / 8);
+        var broken = _clips.Write("broken.mp4", bytes);
+
+        await Assert.ThrowsAsync<InvalidMediaException>(() => LookAsync(broken, FaceFinding.ByDetector(new MarkerDetector { Before = _ => false })));
+    }
+
     public void Dispose() => _clips.Dispose();
+
+    // 100 frames; a magenta square where the expression says so.
+    private VideoSource Face(string enable) => _clips.Make(
+        "face.mp4",
+        $"-f lavfi -i testsrc=s=320x180:r=25:d=4 -f lavfi -i color=magenta:s=40x40:r=25:d=4 -filter_complex [0]hue=s=0[g];[g][1]overlay=x=20:y=60:enable='{enable}' {X264}");
+
+    private async Task<SegmentReport?> LookAsync(VideoSource video, FaceFinding faces, VideoBlurOptions? options = null)
+    {
+        var run = new BlurRun(_clips);
+        options ??= BlurRun.Quick;
+        var plan = await run.Blur.PlanSegmentsAsync(video, options);
+        return await run.Blur.LookAtSegmentAsync(video, plan[0], faces, options);
+    }
 
     // Faces are magenta here, which the test picture has, too: it is looked at in one clip alone.
     private Task<BlurRun.Blurred?> PassAsync(VideoSource video) =>

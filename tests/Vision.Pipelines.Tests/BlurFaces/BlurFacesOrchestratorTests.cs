@@ -71,6 +71,76 @@ public sealed class BlurFacesOrchestratorTests : IDisposable
         Assert.False(report.PassedThrough);
     }
 
+    [Fact]
+    public async Task RunAsync_NobodyInAVideoThatMayKeepItsPackets_EncodesNothing()
+    {
+        _videos.IsPassable = true;
+        await _fixture.WriteAsync(Video, "VIDEO\nabc\nacd\nefg");
+        await using var pipelines = await StartAsync();
+
+        var run = await pipelines.RunAsync(BlurFacesOrchestrator.Name, new BlurFacesInput(Video));
+
+        Assert.Equal(OrchestrationRuntimeStatus.Completed, run.RuntimeStatus);
+        Assert.Equal("VIDEO\nabc\nacd\nefg", await _fixture.ReadAsync(Output));
+        Assert.Equal(["look 0", "look 1", "pass", "plan", "verify"], _videos.Steps.Order(StringComparer.Ordinal));
+        Assert.Equal("""{"phase":"publish","done":3,"total":3,"unit":"frames"}""", run.SerializedCustomStatus);
+        Assert.Equal(["a/clip.mp4"], _fixture.Files("blur"));
+    }
+
+    [Fact]
+    public async Task RunAsync_SomebodyInOneSegmentOfSuchAVideo_EncodesTheOthersWithoutLookingAgain()
+    {
+        _videos.IsPassable = true;
+        var looked = new CountdownEvent(2);
+        _videos.BeforeStep = name =>
+        {
+            // The last one finds somebody when the others are known to be clean.
+            if (name is "look 0" or "look 1")
+                looked.Signal();
+            else if (name == "look 2")
+                Assert.True(looked.Wait(TimeSpan.FromSeconds(30)));
+        };
+        await _fixture.WriteAsync(Video, "VIDEO\nabc\nacd\nefg\nhij\nk@l");
+        await using var pipelines = await StartAsync();
+
+        var run = await pipelines.RunAsync(BlurFacesOrchestrator.Name, new BlurFacesInput(Video));
+
+        Assert.Equal(OrchestrationRuntimeStatus.Completed, run.RuntimeStatus);
+        Assert.Equal("VIDEO\nabc\nacd\nefg\nhij\nk#l", await _fixture.ReadAsync(Output));
+        Assert.Equal(["blur 0", "blur 1", "blur 2", "look 0", "look 1", "look 2"], _videos.Steps.Where(step => step.Contains(' ', StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+        Assert.DoesNotContain("pass", _videos.Steps);
+    }
+
+    [Fact]
+    public async Task RunAsync_NobodyInAVideoWhosePacketsCannotBeKeptAfterAll_EncodesItWithoutLookingAgain()
+    {
+        (_videos.IsPassable, _videos.HasHiddenPictures) = (true, true);
+        await _fixture.WriteAsync(Video, "VIDEO\nabc\nacd\nefg");
+        await using var pipelines = await StartAsync();
+
+        var run = await pipelines.RunAsync(BlurFacesOrchestrator.Name, new BlurFacesInput(Video));
+
+        Assert.Equal(OrchestrationRuntimeStatus.Completed, run.RuntimeStatus);
+        Assert.Equal("VIDEO\nabc\nacd\nefg", await _fixture.ReadAsync(Output));
+        Assert.Equal(["blur 0", "blur 1", "join", "look 0", "look 1", "plan", "verify"], _videos.Steps.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task RunAsync_AFaceShowsInPacketsThatWereKept_CoversItAndEncodesWhatWasLeftOut()
+    {
+        (_videos.IsPassable, _videos.IsBlind, _videos.FramesOfSegment) = (true, true, 20);
+        await _fixture.WriteAsync(Video, "VIDEO\nac@\n" + string.Join('\n', Enumerable.Repeat("abc", 59)));
+        await using var pipelines = await StartAsync();
+
+        var run = await pipelines.RunAsync(BlurFacesOrchestrator.Name, new BlurFacesInput(Video));
+
+        Assert.Equal(OrchestrationRuntimeStatus.Completed, run.RuntimeStatus);
+        Assert.Equal("VIDEO\nac#\n" + string.Join('\n', Enumerable.Repeat("abc", 59)), await _fixture.ReadAsync(Output));
+        Assert.Equal(["pass", "verify", "join", "verify"], _videos.Steps.Where(step => step is "pass" or "verify" or "join"));
+        // The last one is too far from the face to be covered, and needed all the same.
+        Assert.Equal(["blur 0", "blur 1", "blur 2"], _videos.Steps.Where(step => step.StartsWith("blur", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+    }
+
     [Theory]
     [InlineData("plan")]
     [InlineData("blur 0")]

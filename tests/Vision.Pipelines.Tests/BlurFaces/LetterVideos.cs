@@ -20,6 +20,12 @@ internal sealed class LetterVideos(IObjectStores stores) : IVideoBlur, IImageBlu
 
     public string FaceModelVersion => "letters-1";
 
+    /// <summary>Whether packets may be kept, so that segments are looked at before they are blurred.</summary>
+    public bool IsPassable { get; set; }
+
+    /// <summary>Whether packets turn out not to be kept when nobody is found.</summary>
+    public bool HasHiddenPictures { get; set; }
+
     /// <summary>Whether a first look finds nobody; faces that are covered besides are.</summary>
     public bool IsBlind { get; set; }
 
@@ -70,6 +76,19 @@ internal sealed class LetterVideos(IObjectStores stores) : IVideoBlur, IImageBlu
         return new BlurredSegment(path, new FileInfo(path).Length, report, new Deletion(path));
     }
 
+    public async Task<SegmentReport?> LookAtSegmentAsync(
+        VideoSource video, VideoSegment segment, FaceFinding faces, VideoBlurOptions options, IProgress<long>? progress = null, CancellationToken cancellationToken = default)
+    {
+        if (!IsPassable)
+            return null;
+
+        Step($"look {segment.Index}");
+        var frames = (await FramesAsync(video)).Skip((int)segment.StartTicks).Take((int)segment.Frames).ToList();
+        return !IsBlind && frames.Exists(frame => frame.Contains('@', StringComparison.Ordinal))
+            ? null
+            : new SegmentReport { Segment = segment, Frames = frames.Count, FramesLookedAt = frames.Count, FramesCovered = 0, Tracks = [] };
+    }
+
     public async Task<BlurredVideo> JoinAsync(
         VideoSource video, IReadOnlyList<Func<CancellationToken, Task<Stream>>> segments, VideoBlurOptions options, CancellationToken cancellationToken = default)
     {
@@ -89,7 +108,7 @@ internal sealed class LetterVideos(IObjectStores stores) : IVideoBlur, IImageBlu
     public async Task<BlurredVideo?> PassThroughAsync(
         VideoSource video, IReadOnlyList<SegmentReport> reports, VideoBlurOptions options, CancellationToken cancellationToken = default)
     {
-        if (reports.Any(report => report.FramesCovered > 0 || report.Also.Count > 0))
+        if (HasHiddenPictures || reports.Any(report => report.FramesCovered > 0 || report.Also.Count > 0))
             return null;
 
         Step("pass");

@@ -129,6 +129,20 @@ public sealed class RecordHistories : IDisposable
     }
 
     [RecordFact]
+    public async Task BlurFaces_SomebodyInTheLastSegmentAlone()
+    {
+        await _fixture.WriteAsync(Blur, "VIDEO\nabc\nabd\nabe\nabf\na@g");
+        CountdownEvent clean = new(2);
+        await RecordAsync("blur-left-out", BlurFacesOrchestrator.Name, new BlurFacesInput(Blur), Letters(isPassable: true, beforeStep: step =>
+        {
+            if (step is "look 0" or "look 1")
+                clean.Signal();
+            else if (step == "look 2")
+                clean.Wait();
+        }));
+    }
+
+    [RecordFact]
     public async Task VideoJob_OfThreeStretches()
     {
         var etag = await WriteClipAsync();
@@ -223,9 +237,9 @@ public sealed class RecordHistories : IDisposable
         services.AddSingleton<IVideoSplitter>(new PictureVideos(_fixture.Stores) { Stretch = 2 });
 
     private Action<IServiceCollection> Letters(
-        Action<string>? beforeStep = null, int framesOfSegment = 2, bool isDetector = true) => services =>
+        Action<string>? beforeStep = null, int framesOfSegment = 2, bool isDetector = true, bool isPassable = false) => services =>
     {
-        LetterVideos videos = new(_fixture.Stores) { FramesOfSegment = framesOfSegment, BeforeStep = beforeStep ?? (_ => { }) };
+        LetterVideos videos = new(_fixture.Stores) { FramesOfSegment = framesOfSegment, IsPassable = isPassable, BeforeStep = beforeStep ?? (_ => { }) };
         services.AddSingleton<IVideoBlur>(videos).AddSingleton<IImageBlur>(videos);
         services.AddSingleton<IVideoSplitter>(videos).AddSingleton<IVideoProbe>(videos);
         if (isDetector)

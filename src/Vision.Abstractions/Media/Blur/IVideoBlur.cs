@@ -6,6 +6,7 @@ namespace Vision;
 /// |------|----------|-------------------|
 /// | plan | ffprobe | the plan is data |
 /// | blur a segment | a decoder and an encoder, pipes between | each segment; its file and report are all that the join and the verification need |
+/// | look at a segment | a decoder | each segment of a video that may keep its packets |
 /// | join | a muxer that copies: pictures from the segments, everything else from the source | |
 /// | verify | ffprobe on both, a decoder | before anything is published |
 /// | review | a decoder of both | for long videos, a part of what verifying looks at |
@@ -25,6 +26,23 @@ public interface IVideoBlur
     /// <param name="progress">Told the frames that are encoded, from a thread of the pool; may be <see langword="null"/>.</param>
     /// <param name="cancellationToken">Ends the programs.</param>
     Task<BlurredSegment> BlurSegmentAsync(
+        VideoSource video, VideoSegment segment, FaceFinding faces, VideoBlurOptions options, IProgress<long>? progress = null, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Looks at a segment as <see cref="BlurSegmentAsync"/> does, and encodes nothing: a video in which nobody is found may keep its packets
+    /// (<see cref="PassThroughAsync"/>), and then nothing that was encoded would be used.
+    /// </summary>
+    /// <param name="video">The video.</param>
+    /// <param name="segment">One of the plan.</param>
+    /// <param name="faces">Where faces come from.</param>
+    /// <param name="options">The same for all segments.</param>
+    /// <param name="progress">Told the frames that nobody is in, from a thread of the pool; may be <see langword="null"/>.</param>
+    /// <param name="cancellationToken">Ends the programs.</param>
+    /// <returns>
+    /// The report of the segment; <see langword="null"/> when it must be blurred: as soon as something is to be covered, and at once when the video is one whose
+    /// packets cannot be kept. Encoding a segment that has a report takes no detector: <see cref="FaceFinding.Of"/> with no face.
+    /// </returns>
+    Task<SegmentReport?> LookAtSegmentAsync(
         VideoSource video, VideoSegment segment, FaceFinding faces, VideoBlurOptions options, IProgress<long>? progress = null, CancellationToken cancellationToken = default);
 
     /// <summary>Joins the segments without encoding again, and adds the source's sound and subtitles, bit by bit as they are.</summary>

@@ -82,6 +82,8 @@ internal sealed class DetectorWatch : FaceWatch
 
     public override double DecidedUntil => Math.Max(_decided, _parts.Known - _holdBefore);
 
+    public override bool HasFaces => _tracker.HasFaces;
+
     public override void See(Picture frame)
     {
         (_grid, _gridBefore) = (_gridBefore, _grid);

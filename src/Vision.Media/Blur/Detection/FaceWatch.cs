@@ -9,6 +9,9 @@ internal abstract class FaceWatch
     /// <summary>Frames that were looked at.</summary>
     public long FramesLookedAt { get; protected set; }
 
+    /// <summary>Whether any face is known so far.</summary>
+    public abstract bool HasFaces { get; }
+
     /// <summary>The next frame.</summary>
     public abstract void See(Picture frame);
 

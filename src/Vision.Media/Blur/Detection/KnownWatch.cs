@@ -33,6 +33,8 @@ internal sealed class KnownWatch : FaceWatch
 
     public override double DecidedUntil => _identities is null ? _seen : Math.Max(_decided, _seen - AnswersApart);
 
+    public override bool HasFaces => _tracker.HasFaces;
+
     public override void See(Picture frame)
     {
         _seen = frame.Ms;

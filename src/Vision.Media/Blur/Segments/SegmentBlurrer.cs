@@ -15,51 +15,13 @@ internal sealed class SegmentBlurrer(MediaInput input, VideoSegment segment, Fac
         using var decoded = new FrameQueue(FramesDecoded);
         using var covered = new FrameQueue(FramesCovered);
         var coverer = new SegmentCoverer(input.Subject, segment, faces, options, _shape, _pool, failure.Token);
+        var frames = new SegmentFrames(input, segment, options, tools, _pool);
         await Task.WhenAll(
-            failure.RunAsync(() => DecodeAsync(decoded, coverer, failure.Token)),
+            failure.RunAsync(() => frames.RunAsync(decoded, () => coverer.IsDone, failure.Token)),
             failure.RunAsync(() => coverer.Run(decoded, covered)),
             failure.RunAsync(() => EncodeAsync(covered, path, progress, failure.Token))).ConfigureAwait(false);
         failure.ThrowIfAny();
         return coverer.Report();
-    }
-
-    private async Task DecodeAsync(FrameQueue target, SegmentCoverer coverer, CancellationToken cancellationToken)
-    {
-        if (!await TryDecodeAsync(segment.Seek, target, coverer, cancellationToken).ConfigureAwait(false))
-            await TryDecodeAsync(null, target, coverer, cancellationToken).ConfigureAwait(false);
-
-        target.Complete();
-    }
-
-    // false when seeking missed the segment's start
-    private async Task<bool> TryDecodeAsync(SeekPoint? seek, FrameQueue target, SegmentCoverer coverer, CancellationToken cancellationToken)
-    {
-        var decoder = SegmentDecoder.Start(input, segment, seek, _shape, _pool, tools.Decoder, cancellationToken);
-        await using (decoder.ConfigureAwait(false))
-        {
-            var isFirst = true;
-            while (await decoder.ReadAsync().ConfigureAwait(false) is { } picture)
-            {
-                if (isFirst && seek is not null && picture.Ticks > segment.StartTicks)
-                    return false;
-
-                isFirst = false;
-                // what lies before the detector's run-up is of no use
-                if (picture.Ms < segment.StartMs - options.HoldAfterMs - WatchPace.LongestMs)
-                    _pool.Return(picture.Data);
-                else
-                    target.Add(picture, cancellationToken);
-
-                if (coverer.IsDone)
-                    return true;
-            }
-
-            if (coverer.IsDone)
-                return true;
-
-            await decoder.CompleteAsync(cancellationToken).ConfigureAwait(false);
-            return true;
-        }
     }
 
     private async Task EncodeAsync(FrameQueue source, string path, IProgress<long>? progress, CancellationToken cancellationToken)

@@ -50,6 +50,12 @@ internal sealed class SegmentCoverer
         _subject = subject;
     }
 
+    /// <summary>Whether no frame matters any more once a face is known. Default <see langword="false"/>.</summary>
+    public bool EndsAtFirstFace { get; init; }
+
+    /// <summary>Whether a face is known, and no frame matters any more.</summary>
+    public bool HasEnded => EndsAtFirstFace && _watch.HasFaces;
+
     /// <summary>Whether all frames of the segment went on, and none after it is needed.</summary>
     public bool IsDone => _isDone;
 
@@ -67,11 +73,15 @@ internal sealed class SegmentCoverer
             _waiting.Add(picture);
             MakeRoom(target);
             Release(target, _watch.DecidedUntil);
-            _isDone = _segment.EndTicks is { } end && picture.Ticks >= end && _waiting.First is { } first && first.Ticks >= end;
+            _isDone = HasEnded || (_segment.EndTicks is { } end && picture.Ticks >= end && _waiting.First is { } first && first.Ticks >= end);
         }
 
-        _watch.Decide();
-        Release(target, double.PositiveInfinity);
+        if (!HasEnded)
+        {
+            _watch.Decide();
+            Release(target, double.PositiveInfinity);
+        }
+
         target.Complete();
         return Task.CompletedTask;
     }
@@ -101,7 +111,7 @@ internal sealed class SegmentCoverer
 
     private void Release(FrameQueue target, double until)
     {
-        while (_waiting.First is { } picture && picture.Ms <= until)
+        while (!HasEnded && _waiting.First is { } picture && picture.Ms <= until)
         {
             if (_segment.EndTicks is { } end && picture.Ticks >= end)
                 return;

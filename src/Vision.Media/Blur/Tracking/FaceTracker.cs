@@ -23,6 +23,9 @@ internal sealed class FaceTracker(int holdBefore, int holdAfter)
     /// <summary>When the scene began.</summary>
     public double SceneStart { get; private set; } = double.NegativeInfinity;
 
+    /// <summary>Whether any face was found so far.</summary>
+    public bool HasFaces => _lastId > 0;
+
     /// <summary>Takes what was found on a frame, or on a part of one: faces not among it are as they were.</summary>
     /// <returns>Each one's face, which has it as its last sighting.</returns>
     public IReadOnlyList<FollowedFace> Look(double ms, IReadOnlyList<FrameFace> faces)
