@@ -41,7 +41,7 @@ internal static class Edges
             }
         }
 
-        var (count, more, sure) = (0, 0, 0);
+        var (count, ordinary, more) = (0, 0, 0);
         foreach (var picture in WithoutFaces())
         {
             using (picture)
@@ -49,20 +49,20 @@ internal static class Edges
                 var found = models.Locate(picture.View, 20, wanted, run, CancellationToken.None);
                 var cut = models.LocateCut(picture.View, 20, wanted, run, CancellationToken.None, found);
                 count++;
+                ordinary += found.Count;
                 more += cut.Count;
-                sure += cut.Count(box => box.Score > 0.7f);
             }
         }
 
-        Console.WriteLine($"  {count} pictures without faces: {more} boxes more, {sure} of them above 70 %");
+        Console.WriteLine($"  {count} pictures without faces: {ordinary} boxes in the ordinary look, {more} more at the edges");
         using var frame = Canvas.FromFile(Samples.Bytes("sample3.jpg"), new Rect(0, 100, 1920, 1080));
         using var half = Canvas.FromFile(Samples.Bytes("sample3.jpg"), new Rect(0, 100, 1920, 1080), 0.5);
         foreach (var (name, canvas) in new[] { ("1080p", frame), ("1080p halved, as it is swept", half) })
         {
-            var ordinary = Cost.Best(() => models.Locate(canvas.View, 20, wanted, run, CancellationToken.None));
+            var whole = Cost.Best(() => models.Locate(canvas.View, 20, wanted, run, CancellationToken.None));
             var known = models.Locate(canvas.View, 20, wanted, run, CancellationToken.None);
-            var more2 = Cost.Best(() => models.LocateCut(canvas.View, 20, wanted, run, CancellationToken.None, known));
-            Console.WriteLine($"  {name}, smallest face 20 px: ordinary look {ordinary:f0} ms, at the edges {more2:f0} ms more");
+            var edges = Cost.Best(() => models.LocateCut(canvas.View, 20, wanted, run, CancellationToken.None, known));
+            Console.WriteLine($"  {name}, smallest face 20 px: ordinary look {whole:f0} ms, at the edges {edges:f0} ms more");
         }
     }
 
