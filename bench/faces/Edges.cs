@@ -67,7 +67,7 @@ internal static class Edges
     }
 
     // Parts of the grounds and textures at several sizes: each has edges of its own.
-    internal static IEnumerable<Canvas> WithoutFaces()
+    private static IEnumerable<Canvas> WithoutFaces()
     {
         for (var ground = 0; ground < Scene.GroundCount; ground++)
         {
