@@ -25,7 +25,7 @@ internal static class Following
                     using (scene)
                     {
                         faces += scene.Faces.Count;
-                        found += scene.Faces.Count(face => models.Follow(scene.Picture.View, Moved(face, random), run) is { } again && again.IoU(face) > 0.3f);
+                        found += scene.Faces.Count(face => models.Follow(scene.Picture.View, Moved(face, random), isCut: false, run) is { } again && again.IoU(face) > 0.3f);
                     }
                 }
 
@@ -37,14 +37,14 @@ internal static class Following
 
         using var ground = Scene.Ground(1);
         var places = new Random(4);
-        var made = Enumerable.Range(0, Looks).Count(_ => models.Follow(ground.View, Anywhere(ground, places), run) is not null);
+        var made = Enumerable.Range(0, Looks).Count(_ => models.Follow(ground.View, Anywhere(ground, places), isCut: false, run) is not null);
         Console.WriteLine($"  where no face is: {100.0 * made / Looks:f1} % of {Looks} places");
         foreach (var size in new[] { 40, 100, 300 })
         {
             var cost = Cost.Best(() =>
             {
                 for (var i = 0; i < Looks; i++)
-                    models.Follow(pictures.Photos[2].View, new FaceBox(1090, 195, 1090 + (0.8f * size), 195 + size, 1), run);
+                    models.Follow(pictures.Photos[2].View, new FaceBox(1090, 195, 1090 + (0.8f * size), 195 + size, 1), isCut: false, run);
             });
             Console.WriteLine($"  a look at a face of {size} px: {cost / Looks:f2} ms");
         }

@@ -4,8 +4,8 @@ using Vision.Bench.Faces;
 using Vision.Onnx;
 using Vision.Onnx.Faces;
 
-// Usage: [recall|cost|follow…] [ACCURACY…]   all tables and all three accuracies without arguments
-var tables = args.Where(arg => arg is "recall" or "cost" or "follow").ToHashSet();
+// Usage: [recall|cost|follow|edges…] [ACCURACY…]   all tables and all three accuracies without arguments
+var tables = args.Where(arg => arg is "recall" or "cost" or "follow" or "edges").ToHashSet();
 var accuracies = args.Length == tables.Count ? Enum.GetValues<DetectionAccuracy>() : [.. args.Except(tables).Select(Enum.Parse<DetectionAccuracy>)];
 
 bool Wants(string table) => tables.Count == 0 || tables.Contains(table);
@@ -18,6 +18,9 @@ foreach (var accuracy in Wants("recall") ? accuracies : [])
 
 foreach (var accuracy in Wants("cost") ? accuracies : [])
     Cost.Print(models, pictures, accuracy, run);
+
+foreach (var accuracy in Wants("edges") ? accuracies : [])
+    Edges.Print(models, accuracy, run);
 
 if (Wants("follow"))
     Following.Print(models, pictures, run);

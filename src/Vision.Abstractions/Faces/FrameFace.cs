@@ -7,4 +7,7 @@ public readonly record struct FrameFace(BoundingBox BoundingBox, float Confidenc
 {
     /// <summary>Clockwise turn that makes it upright, degrees, where it was found in a picture turned so: 0, 90, 180 or 270.</summary>
     public int Turn { get; init; }
+
+    /// <summary>Whether it was found by <see cref="IFrameFaceDetector.DetectCut"/>, as the picture's edge cuts a part of it away.</summary>
+    public bool IsCut { get; init; }
 }

@@ -33,6 +33,18 @@ public interface IFrameFaceDetector
         ReadOnlySpan<byte> bgr, int width, int height, int stride, IReadOnlyList<BoundingBox> known, DetectFacesOptions options, CancellationToken cancellationToken = default) =>
         Detect(bgr, width, height, stride, options, cancellationToken);
 
+    /// <summary>Faces of which the picture's edge cuts a part away, and that <see cref="Detect"/> does not find for that, by falling confidence.</summary>
+    /// <param name="bgr">Rows of blue-green-red bytes, <paramref name="stride"/> bytes apart.</param>
+    /// <param name="width">px.</param>
+    /// <param name="height">px.</param>
+    /// <param name="stride">Bytes from one row to the next, at least 3 × width.</param>
+    /// <param name="known">Where faces are known to be, as ratios of the picture. What is found there need not be returned.</param>
+    /// <param name="options">As for <see cref="Detect"/>.</param>
+    /// <param name="cancellationToken">Stops between two looks.</param>
+    /// <returns>Boxes as large as the whole faces, so that they reach beyond the picture. Default none, for detectors that find such faces anyway.</returns>
+    IReadOnlyList<FrameFace> DetectCut(
+        ReadOnlySpan<byte> bgr, int width, int height, int stride, IReadOnlyList<BoundingBox> known, DetectFacesOptions options, CancellationToken cancellationToken = default) => [];
+
     /// <summary>Where a face is now that was found a moment ago: one look at its surroundings, far cheaper than <see cref="Detect"/>.</summary>
     /// <remarks>
     /// Reaches one width or height of the face to each side of where it is expected. As somebody is known to be there, a weaker answer is enough than for a face
@@ -58,4 +70,14 @@ public interface IFrameFaceDetector
 
         return best;
     }
+
+    /// <summary>As <see cref="Follow"/>, for a face that <see cref="DetectCut"/> found: the picture's edge goes through it. Default: it is not found again.</summary>
+    /// <param name="bgr">Rows of blue-green-red bytes, <paramref name="stride"/> bytes apart: ends where the frame does.</param>
+    /// <param name="width">px.</param>
+    /// <param name="height">px.</param>
+    /// <param name="stride">Bytes from one row to the next, at least 3 × width.</param>
+    /// <param name="expected">Where the face should be, as ratios of this picture.</param>
+    /// <param name="cancellationToken">Stops before the look.</param>
+    /// <returns>The face, as ratios of this picture; <see langword="null"/> when none is seen there.</returns>
+    FrameFace? FollowCut(ReadOnlySpan<byte> bgr, int width, int height, int stride, BoundingBox expected, CancellationToken cancellationToken = default) => null;
 }

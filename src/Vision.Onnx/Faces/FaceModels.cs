@@ -52,8 +52,13 @@ internal sealed class FaceModels(OnnxOptions options) : IFaceModels, IDisposable
         BgrImage image, float minFace, DetectFacesOptions wanted, RunOptions run, CancellationToken cancellationToken, IReadOnlyList<FaceBox>? known = null) =>
         _detector.Value.Detect(image, minFace, wanted.Accuracy, wanted.MinConfidence ?? FaceDetector.DefaultMinConfidence, known ?? [], run, cancellationToken);
 
+    /// <summary>Where faces of raw pixels are of which the picture's edge cuts a part away.</summary>
+    public List<FaceBox> LocateCut(
+        BgrImage image, float minFace, DetectFacesOptions wanted, RunOptions run, CancellationToken cancellationToken, IReadOnlyList<FaceBox>? known = null) =>
+        _detector.Value.DetectCut(image, minFace, wanted.Accuracy, wanted.MinConfidence ?? FaceDetector.DefaultMinConfidence, known ?? [], run, cancellationToken);
+
     /// <summary>Where a face of raw pixels is now that was expected at a place, px; <see langword="null"/> when none is seen there.</summary>
-    public FaceBox? Follow(BgrImage image, FaceBox expected, RunOptions run) => _detector.Value.Follow(image, expected, run);
+    public FaceBox? Follow(BgrImage image, FaceBox expected, bool isCut, RunOptions run) => _detector.Value.Follow(image, expected, isCut, run);
 
     /// <inheritdoc/>
     public void Dispose()

@@ -1,3 +1,4 @@
+using Microsoft.ML.OnnxRuntime;
 using Vision.Onnx.Faces.Geometry;
 using Vision.Onnx.Internal;
 using Vision.Onnx.Pixels;
@@ -21,23 +22,27 @@ internal sealed class FrameFaceDetector(OnnxOptions options) : IFrameFaceDetecto
         DetectOthers(bgr, width, height, stride, [], options, cancellationToken);
 
     /// <inheritdoc/>
-    public unsafe IReadOnlyList<FrameFace> DetectOthers(
-        ReadOnlySpan<byte> bgr, int width, int height, int stride, IReadOnlyList<BoundingBox> known, DetectFacesOptions options, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(known);
-        ArgumentNullException.ThrowIfNull(options);
-        Validate(bgr, width, height, stride);
-        fixed (byte* pixels = bgr)
-        {
-            var frame = new BgrImage((nint)pixels, width, height, stride);
-            var there = known.Select(box => InPixels(box, width, height)).ToList();
-            var boxes = Interruptible.Run(run => _models.Locate(frame, options.MinFaceSize, options, run, cancellationToken, there), cancellationToken);
-            return [.. boxes.Select(box => new FrameFace(box.Relative(width, height), box.Score * 100))];
-        }
-    }
+    public IReadOnlyList<FrameFace> DetectOthers(
+        ReadOnlySpan<byte> bgr, int width, int height, int stride, IReadOnlyList<BoundingBox> known, DetectFacesOptions options, CancellationToken cancellationToken = default) =>
+        Locate(bgr, width, height, stride, known, options, _models.Locate, cancellationToken);
 
     /// <inheritdoc/>
-    public unsafe FrameFace? Follow(ReadOnlySpan<byte> bgr, int width, int height, int stride, BoundingBox expected, CancellationToken cancellationToken = default)
+    public IReadOnlyList<FrameFace> DetectCut(
+        ReadOnlySpan<byte> bgr, int width, int height, int stride, IReadOnlyList<BoundingBox> known, DetectFacesOptions options, CancellationToken cancellationToken = default) =>
+        [.. Locate(bgr, width, height, stride, known, options, _models.LocateCut, cancellationToken).Select(face => face with { IsCut = true })];
+
+    /// <inheritdoc/>
+    public FrameFace? Follow(ReadOnlySpan<byte> bgr, int width, int height, int stride, BoundingBox expected, CancellationToken cancellationToken = default) =>
+        Follow(bgr, width, height, stride, expected, isCut: false, cancellationToken);
+
+    /// <inheritdoc/>
+    public FrameFace? FollowCut(ReadOnlySpan<byte> bgr, int width, int height, int stride, BoundingBox expected, CancellationToken cancellationToken = default) =>
+        Follow(bgr, width, height, stride, expected, isCut: true, cancellationToken);
+
+    /// <inheritdoc/>
+    public void Dispose() => _models.Dispose();
+
+    private unsafe FrameFace? Follow(ReadOnlySpan<byte> bgr, int width, int height, int stride, BoundingBox expected, bool isCut, CancellationToken cancellationToken)
     {
         Validate(bgr, width, height, stride);
         if (!(expected.Width > 0 && expected.Height > 0))
@@ -47,14 +52,33 @@ internal sealed class FrameFaceDetector(OnnxOptions options) : IFrameFaceDetecto
         {
             var frame = new BgrImage((nint)pixels, width, height, stride);
             var box = InPixels(expected, width, height);
-            return Interruptible.Run(run => _models.Follow(frame, box, run), cancellationToken) is { } face
-                ? new FrameFace(face.Relative(width, height), face.Score * 100)
+            return Interruptible.Run(run => _models.Follow(frame, box, isCut, run), cancellationToken) is { } face
+                ? new FrameFace(face.Relative(width, height), face.Score * 100) { IsCut = isCut }
                 : null;
         }
     }
 
-    /// <inheritdoc/>
-    public void Dispose() => _models.Dispose();
+    private static unsafe IReadOnlyList<FrameFace> Locate(
+        ReadOnlySpan<byte> bgr,
+        int width,
+        int height,
+        int stride,
+        IReadOnlyList<BoundingBox> known,
+        DetectFacesOptions options,
+        Func<BgrImage, float, DetectFacesOptions, RunOptions, CancellationToken, IReadOnlyList<FaceBox>?, List<FaceBox>> locate,
+        CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(known);
+        ArgumentNullException.ThrowIfNull(options);
+        Validate(bgr, width, height, stride);
+        fixed (byte* pixels = bgr)
+        {
+            var frame = new BgrImage((nint)pixels, width, height, stride);
+            var there = known.Select(box => InPixels(box, width, height)).ToList();
+            var boxes = Interruptible.Run(run => locate(frame, options.MinFaceSize, options, run, cancellationToken, there), cancellationToken);
+            return [.. boxes.Select(box => new FrameFace(box.Relative(width, height), box.Score * 100))];
+        }
+    }
 
     private static FaceBox InPixels(BoundingBox box, int width, int height) =>
         new(box.Left * width, box.Top * height, (box.Left + box.Width) * width, (box.Top + box.Height) * height, 1);

@@ -6,7 +6,8 @@ namespace Vision.Media;
 /// |-------|-------------------|
 /// | first frame, both sides of a cut or a swing, last frame, frames that take too much room, frames far apart, every frame of a short video | the whole frame, any way up |
 /// | a glance is due by <see cref="WatchPace"/> | large faces; the surroundings of each face that is followed |
-/// | anything changes, and <see cref="WatchPace"/> sweeps | faces of 40 px and more, upright; lying ones once a period of scans, and when much changes |
+/// | anything changes, and <see cref="WatchPace"/> sweeps | faces of 40 px and more, upright |
+/// | the same, once a period of scans and when much changes; every 0.8 s while nothing does | those that lie, and those that the frame's edge cuts |
 /// | a part's turn by <see cref="ScanParts"/> | the part |
 /// | a face was seen but once | its surroundings on the next frame, for its motion |
 /// | a face that is followed is not seen | for a period of scans: the parts it may be in, when they were not scanned for half a period |
@@ -25,6 +26,9 @@ internal sealed class DetectorWatch : FaceWatch
 
     // Of a cell since it was swept: grain moves it by less, a face that comes in by more. Of a cell, and of all, what is another picture rather than motion.
     private const float SweptChange = 2, GreatChange = 40, MeanOfGreatChange = 5;
+
+    // How long nobody looks for faces that lie or are cut where nothing changes, ms: less than they are held for, so that one that was missed stays covered.
+    private const double StillMs = 800;
 
     // Frames this far apart are each looked at; ms
     private const double SlowMs = 134;
@@ -57,7 +61,7 @@ internal sealed class DetectorWatch : FaceWatch
     private readonly LumaGrid _gridSwept = new();
     private readonly bool _looksAtAll;
     private readonly Queue<VideoFace> _also;
-    private double _lying = double.NegativeInfinity;
+    private double _others = double.NegativeInfinity;
     private Picture? _last;
     private double _looked = double.NegativeInfinity;
     private double _glanced = double.NegativeInfinity;
@@ -141,6 +145,9 @@ internal sealed class DetectorWatch : FaceWatch
     // To what may be another scene.
     private bool HasChanged() => _grid.MeanChange(_gridBefore) > CutChange && _grid.Likeness(_gridBefore) < CutLikeness;
 
+    // More than motion does.
+    private bool HasChangedMuch() => _grid.GreatestChange(_gridBefore) > GreatChange || _grid.MeanChange(_gridBefore) > MeanOfGreatChange;
+
     private bool IsGlanceDue(double ms)
     {
         // timestamps are rounded to ticks
@@ -159,7 +166,7 @@ internal sealed class DetectorWatch : FaceWatch
         var seen = new List<FollowedFace>();
         Follow(frame, _tracker.Unseen(frame.Ms), seen);
         seen.AddRange(Take(frame, _look.Look(frame, _tracker.Known(frame.Ms), _cancellationToken)));
-        seen.AddRange(SweepLying(frame));
+        seen.AddRange(SweepOthers(frame));
         grid.CopyTo(_gridSwept);
         _parts.HaveBeenScanned(frame.Ms, grid);
         HasGlanced(frame.Ms, grid);
@@ -173,7 +180,8 @@ internal sealed class DetectorWatch : FaceWatch
         if (!isGlance)
             unseen.RemoveAll(face => !face.IsNew || face.Missed > face.Last.Ms);
 
-        if (due.Count == 0 && unseen.Count == 0 && !isGlance && !isSweep)
+        var isSweepOfOthers = _pace.Sweeps && (frame.Ms - _others >= StillMs || (isSweep && (frame.Ms - _others >= _pace.ScanMs || HasChangedMuch())));
+        if (due.Count == 0 && unseen.Count == 0 && !isGlance && !isSweep && !isSweepOfOthers)
             return;
 
         var seen = new List<FollowedFace>();
@@ -187,11 +195,11 @@ internal sealed class DetectorWatch : FaceWatch
         if (isSweep)
         {
             seen.AddRange(Take(frame, _look.Sweep(frame, _tracker.Known(frame.Ms), _cancellationToken)));
-            if (frame.Ms - _lying >= _pace.ScanMs || _grid.GreatestChange(_gridBefore) > GreatChange || _grid.MeanChange(_gridBefore) > MeanOfGreatChange)
-                seen.AddRange(SweepLying(frame));
-
             _grid.CopyTo(_gridSwept);
         }
+
+        if (isSweepOfOthers)
+            seen.AddRange(SweepOthers(frame));
 
         seen.AddRange(Scan(frame, due));
         missed.RemoveAll(face => face.Last.Ms == frame.Ms);
@@ -211,10 +219,10 @@ internal sealed class DetectorWatch : FaceWatch
         return seen;
     }
 
-    private List<FollowedFace> SweepLying(Picture frame)
+    private List<FollowedFace> SweepOthers(Picture frame)
     {
-        _lying = frame.Ms;
-        return Take(frame, _look.SweepLying(frame, _tracker.Known(frame.Ms), _cancellationToken));
+        _others = frame.Ms;
+        return Take(frame, _look.SweepOthers(frame, _tracker.Known(frame.Ms), _cancellationToken));
     }
 
     // Of several boxes around one face the first counts; none when it was seen on this frame already.
@@ -237,7 +245,7 @@ internal sealed class DetectorWatch : FaceWatch
         foreach (var face in faces)
         {
             // One that was missed is found again by proof only, not by resemblance; until then it is held as it was.
-            if (face.Missed <= face.Last.Ms && _follower.Follow(frame, face.Predict(frame.Ms), face.Last.Turn, mayTurn: true, _cancellationToken) is { } sighting && IsOf(face, sighting))
+            if (face.Missed <= face.Last.Ms && _follower.Follow(frame, face.Predict(frame.Ms), face.Last, mayTurn: true, _cancellationToken) is { } sighting && IsOf(face, sighting))
             {
                 var last = face.Last;
                 if (!face.IsNew && face.Jerk(sighting) > MostJerk)

@@ -64,17 +64,15 @@ internal sealed class FaceLook
     public IReadOnlyList<FrameFace> Sweep(Picture frame, IReadOnlyList<BoundingBox> known, CancellationToken cancellationToken) =>
         Find(frame, _whole, _sweepFactor, _sweep, known, cancellationToken);
 
-    /// <summary>The same of those that lie on their side or stand on their head.</summary>
-    public IReadOnlyList<FrameFace> SweepLying(Picture frame, IReadOnlyList<BoundingBox> known, CancellationToken cancellationToken)
+    /// <summary>The same of those that are seen otherwise: they lie on their side or stand on their head, or the frame's edge cuts a part of them away.</summary>
+    public IReadOnlyList<FrameFace> SweepOthers(Picture frame, IReadOnlyList<BoundingBox> known, CancellationToken cancellationToken)
     {
-        if (!_detector.SeesUprightOnly)
-            return [];
-
         cancellationToken.ThrowIfCancellationRequested();
         _part.Take(frame, _whole, _sweepFactor);
         var (width, height, stride) = (_part.Picture.Width, _part.Picture.Height, _part.Picture.Stride);
         var there = known.Select(box => new FrameFace(_part.ToPicture(box), 0)).ToList();
-        var faces = _turned.DetectLying(_part.Pixels, width, height, stride, there, _sweep, _sweep, cancellationToken);
+        var faces = _turned.DetectLying(_part.Pixels, width, height, stride, there, _sweep, _sweep, cancellationToken).ToList();
+        faces.AddRange(_detector.DetectCut(_part.Pixels, width, height, stride, [.. there.Concat(faces).Select(face => face.BoundingBox)], _sweep, cancellationToken));
         return [.. faces.Select(face => face with { BoundingBox = _part.ToFrame(face.BoundingBox) })];
     }
 

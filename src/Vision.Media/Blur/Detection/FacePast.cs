@@ -23,7 +23,7 @@ internal sealed class FacePast(FaceFollower follower, FaceTracker tracker, Waiti
                 continue;
 
             tried = frame.Ms;
-            if (follower.Follow(frame, face.PredictBefore(frame.Ms), face.First.Turn, mayTurn: false, cancellationToken) is not { } sighting)
+            if (follower.Follow(frame, face.PredictBefore(frame.Ms), face.First, mayTurn: false, cancellationToken) is not { } sighting)
                 continue;
 
             // Half of it is enough only where the frame ends.
@@ -47,7 +47,7 @@ internal sealed class FacePast(FaceFollower follower, FaceTracker tracker, Waiti
                 return;
 
             var expected = Boxes.Between(from.Box, to.Box, (frame.Ms - from.Ms) / (to.Ms - from.Ms));
-            if (follower.Follow(frame, expected, to.Turn, mayTurn: false, cancellationToken) is { } sighting && face.IsWholeAs(sighting.Box, frame.Ms) && !tracker.IsTaken(frame.Ms, sighting.Box, but: face))
+            if (follower.Follow(frame, expected, to, mayTurn: false, cancellationToken) is { } sighting && face.IsWholeAs(sighting.Box, frame.Ms) && !tracker.IsTaken(frame.Ms, sighting.Box, but: face))
                 face.AddBetween(sighting);
         }
     }

@@ -68,8 +68,13 @@ internal sealed class ImageFaces(IFrameFaceDetector detector, IKeptFaces? kept, 
         return [.. found, .. look(bare).Where(face => !found.Any(known => known.BoundingBox.IoU(face.BoundingBox) > SameFace))];
     }
 
-    private IReadOnlyList<FrameFace> LookAnyWayUp(OpenCvSharp.Mat picture) =>
-        _turned.Detect(MatBytes.Of(picture, out var stride), picture.Width, picture.Height, stride, options.Detection, cancellationToken);
+    // Those that the picture's edge cuts, too.
+    private IReadOnlyList<FrameFace> LookAnyWayUp(OpenCvSharp.Mat picture)
+    {
+        var pixels = MatBytes.Of(picture, out var stride);
+        var faces = _turned.Detect(pixels, picture.Width, picture.Height, stride, options.Detection, cancellationToken);
+        return [.. faces, .. detector.DetectCut(pixels, picture.Width, picture.Height, stride, [.. faces.Select(face => face.BoundingBox)], options.Detection, cancellationToken)];
+    }
 
     private IReadOnlyList<FrameFace> LookUpright(OpenCvSharp.Mat picture) =>
         detector.Detect(MatBytes.Of(picture, out var stride), picture.Width, picture.Height, stride, options.Detection, cancellationToken);

@@ -30,7 +30,7 @@ internal sealed class FaceTracker(int holdBefore, int holdAfter)
     /// <returns>Each one's face, which has it as its last sighting.</returns>
     public IReadOnlyList<FollowedFace> Look(double ms, IReadOnlyList<FrameFace> faces)
     {
-        var sightings = faces.Select(face => new Sighting(ms, face.BoundingBox, face.Confidence) { Turn = face.Turn }).ToList();
+        var sightings = faces.Select(face => new Sighting(ms, face.BoundingBox, face.Confidence) { Turn = face.Turn, IsCut = face.IsCut }).ToList();
         var free = new List<Sighting>(sightings);
         var seen = new List<FollowedFace>(sightings.Count);
         var followed = Unseen(ms);

@@ -32,7 +32,12 @@ internal static class LevelPlan
     /// <param name="image">What to look at.</param>
     /// <param name="minFace">Height of the smallest wanted face, px.</param>
     /// <param name="effort">How hard to look.</param>
-    public static IEnumerable<LevelTile> For(BgrImage image, float minFace, DetectionEffort effort)
+    public static IEnumerable<LevelTile> For(BgrImage image, float minFace, DetectionEffort effort) =>
+        Scales(image, minFace, effort).SelectMany(scale => Level(image, scale));
+
+    /// <summary>px of the image for a px of each level, finest first.</summary>
+    /// <inheritdoc cref="For"/>
+    public static IEnumerable<float> Scales(BgrImage image, float minFace, DetectionEffort effort)
     {
         var finest = Math.Max(minFace / effort.FaceInLevel, 1 / MostEnlarged);
         var whole = Math.Max((float)image.Width / WholeWidth, (float)image.Height / WholeHeight);
@@ -41,8 +46,7 @@ internal static class LevelPlan
             // The last step but one is left out when the last is close.
             if (scale < whole && scale * MathF.Sqrt(effort.LevelStep) > whole && scale > finest)
                 scale = whole;
-            foreach (var tile in Level(image, scale))
-                yield return tile;
+            yield return scale;
             if (scale >= whole)
                 yield break;
         }

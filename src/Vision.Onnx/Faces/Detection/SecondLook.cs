@@ -52,14 +52,15 @@ internal sealed class SecondLook(UltraFace network)
     /// <param name="thorough">Whether there is a second step.</param>
     /// <param name="look">What to look with.</param>
     /// <param name="run">Ends a run early.</param>
-    public FaceBox Check(BgrImage image, FaceBox candidate, bool thorough, DetectorLook look, RunOptions run)
+    /// <param name="mirror">Whether the image is mirrored in its border.</param>
+    public FaceBox Check(BgrImage image, FaceBox candidate, bool thorough, DetectorLook look, RunOptions run, bool mirror = false)
     {
         Span<FaceBox> best = stackalloc FaceBox[Panels.Length];
-        Look(image, candidate, 0, best[..FirstStep], look, run);
+        Look(image, candidate, 0, best[..FirstStep], look, run, mirror);
         var evidence = Evidence(candidate, best[..FirstStep], AfterFirst);
         if (thorough && evidence is > SurelyNone and < SurelyFace)
         {
-            Look(image, candidate, FirstStep, best[FirstStep..], look, run);
+            Look(image, candidate, FirstStep, best[FirstStep..], look, run, mirror);
             evidence = Evidence(candidate, best, AfterSecond);
         }
 
@@ -71,12 +72,12 @@ internal sealed class SecondLook(UltraFace network)
         return mean with { Score = 1 / (1 + ((1 - Border) / Border * MathF.Exp(-Independence * evidence))) };
     }
 
-    private void Look(BgrImage image, FaceBox candidate, int firstPanel, Span<FaceBox> best, DetectorLook look, RunOptions run)
+    private void Look(BgrImage image, FaceBox candidate, int firstPanel, Span<FaceBox> best, DetectorLook look, RunOptions run, bool mirror)
     {
         Span<PanelView> views = stackalloc PanelView[best.Length];
         look.Shape(best.Length, LookPanel.Width, LookPanel.Height);
         for (var i = 0; i < best.Length; i++)
-            views[i] = Panels[firstPanel + i].Draw(image, candidate, look, i);
+            views[i] = Panels[firstPanel + i].Draw(image, candidate, look, i, mirror);
 
         network.Run(look, LeastScore, run);
         foreach (var (panel, box) in look.Seen)

@@ -107,6 +107,19 @@ public class DetectorWatchTests
     }
 
     [Fact]
+    public void Watch_HalfAFaceInAStillPicture_StaysCovered()
+    {
+        // nothing changes, and it is never found where it was
+        var scene = new WatchedScene(DetectionAccuracy.Balanced)
+        {
+            Detector = new PatchDetector { MissesCut = true },
+            Faces = _ => [(-30, 400, 60), (900, 1040, 80)],
+        };
+
+        scene.AssertCovered(scene.Watch(100));
+    }
+
+    [Fact]
     public void Watch_TwoFramesASecond_LooksAtEach()
     {
         var scene = new WatchedScene(DetectionAccuracy.Balanced) { FrameMs = 500, Faces = ms => [(300 + (ms * 0.1), 300, Small), (ms > 1400 ? 1500 : 5000, 200, Small)] };

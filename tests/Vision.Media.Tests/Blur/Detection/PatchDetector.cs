@@ -11,7 +11,22 @@ internal sealed class PatchDetector : IFrameFaceDetector
     /// <summary>Pixels looked at.</summary>
     public long Pixels { get; private set; }
 
+    /// <summary>Whether patches at the edge of a picture are found by looks for cut faces only. Default <see langword="false"/>.</summary>
+    public bool MissesCut { get; init; }
+
     public IReadOnlyList<FrameFace> Detect(ReadOnlySpan<byte> bgr, int width, int height, int stride, DetectFacesOptions options, CancellationToken cancellationToken = default)
+    {
+        var faces = DetectAll(bgr, width, height, stride, options);
+        return MissesCut ? [.. faces.Where(face => !IsCut(face.BoundingBox))] : faces;
+    }
+
+    public IReadOnlyList<FrameFace> DetectCut(
+        ReadOnlySpan<byte> bgr, int width, int height, int stride, IReadOnlyList<BoundingBox> known, DetectFacesOptions options, CancellationToken cancellationToken = default) =>
+        MissesCut ? [.. DetectAll(bgr, width, height, stride, options).Where(face => IsCut(face.BoundingBox)).Select(face => face with { IsCut = true })] : [];
+
+    private static bool IsCut(BoundingBox box) => box.Left <= 0 || box.Top <= 0 || box.Left + box.Width >= 1 || box.Top + box.Height >= 1;
+
+    private List<FrameFace> DetectAll(ReadOnlySpan<byte> bgr, int width, int height, int stride, DetectFacesOptions options)
     {
         Pixels += (long)width * height;
         var faces = new List<FrameFace>();

@@ -21,7 +21,7 @@ internal sealed class WatchedScene(DetectionAccuracy accuracy)
     /// <summary>Luma of what is behind at a time and a place.</summary>
     public Func<double, int, byte> Behind { get; init; } = (_, _) => 200;
 
-    public PatchDetector Detector { get; } = new();
+    public PatchDetector Detector { get; init; } = new();
 
     public long FramesLookedAt { get; private set; }
 

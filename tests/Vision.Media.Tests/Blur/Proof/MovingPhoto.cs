@@ -12,6 +12,13 @@ internal static class MovingPhoto
     private const byte Background = 112;
     private static readonly Dictionary<int, Level[]> Photos = [];
 
+    /// <summary>A photo with a place of it, px, in the middle of the frame.</summary>
+    public static Pose At(int photo, double scale, double x, double y)
+    {
+        var whole = Load(photo)[0];
+        return new Pose(photo, scale, x / whole.Width, y / whole.Height);
+    }
+
     /// <summary>The faces of the photo in a frame.</summary>
     public static IReadOnlyList<TrueFace> Faces(Pose pose)
     {

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using OpenCvSharp;
 using Vision.Media.Clips;
 using Vision.Onnx;
 using Vision.Onnx.Faces;
@@ -34,6 +35,15 @@ public sealed class ProofClips : IDisposable
         var blurred = await new BlurRun(_clips).RunAsync(video, FaceFinding.ByDetector(_detector.Value), Options);
         Assert.Equal(poses.Count, blurred.Verification.Frames);
         return new ProofClip(name, poses, video.Path!, blurred.Output.Path!, blurred.Reports);
+    }
+
+    /// <summary>A frame as an image, blurred as a pipeline does it by default.</summary>
+    internal byte[] Blur(byte[] frame)
+    {
+        using var before = Mat.FromPixelData(MovingPhoto.Height, MovingPhoto.Width, MatType.CV_8UC3, frame);
+        var blurred = new ImageBlur().Blur(before.ToBytes(), "frame.png", _detector.Value, null, new ImageBlurOptions());
+        using var after = Cv2.ImDecode(blurred.Bytes.Span, ImreadModes.Color);
+        return MatBytes.Of(after, out _).ToArray();
     }
 
     /// <summary>Verifies what is said to be the copy of a clip.</summary>
