@@ -25,9 +25,11 @@ internal static class OnnxSessions
         settings.AddSessionConfigEntry("session.intra_op.allow_spinning", "0");
         try
         {
-            return new InferenceSession(path, settings);
+            var model = File.ReadAllBytes(path);
+            TinyWeights.Clear(model);
+            return new InferenceSession(model, settings);
         }
-        catch (OnnxRuntimeException exception)
+        catch (Exception exception) when (exception is OnnxRuntimeException or IOException or UnauthorizedAccessException)
         {
             throw new ProviderUnavailableException(path, $"the model cannot be opened ({exception.Message}); delete it and run ./setup.", exception);
         }
