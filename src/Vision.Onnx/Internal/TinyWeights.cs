@@ -5,7 +5,7 @@ namespace Vision.Onnx.Internal;
 /// <summary>Sets weights of a model to zero that are too small to change anything it says.</summary>
 /// <remarks>
 /// Channels that training has switched off keep weights of 10⁻²⁰ to 10⁻⁴⁴. They, or what comes of multiplying them, are subnormal numbers, for which many
-/// processors need a hundred times as long: the face embedding took 86 ms instead of 12, of which nothing shows in its result. A processor's own mode for
+/// processors need a hundred times as long: the face embedding took 86 ms instead of 15, of which nothing shows in its result. A processor's own mode for
 /// that (<c>session.set_denormal_as_zero</c>) is set for the runtime's threads only, and runs here are on threads of the pool.
 /// <para>Fields by number: https://github.com/onnx/onnx/blob/main/onnx/onnx.proto</para>
 /// </remarks>
