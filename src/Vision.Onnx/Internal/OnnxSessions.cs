@@ -25,11 +25,9 @@ internal static class OnnxSessions
         settings.AddSessionConfigEntry("session.intra_op.allow_spinning", "0");
         try
         {
-            var model = File.ReadAllBytes(path);
-            TinyWeights.Clear(model);
-            return new InferenceSession(model, settings);
+            return new InferenceSession(path, settings);
         }
-        catch (Exception exception) when (exception is OnnxRuntimeException or IOException or UnauthorizedAccessException)
+        catch (OnnxRuntimeException exception)
         {
             throw new ProviderUnavailableException(path, $"the model cannot be opened ({exception.Message}); delete it and run ./setup.", exception);
         }
