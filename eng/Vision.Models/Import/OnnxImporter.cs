@@ -22,6 +22,7 @@ internal static class OnnxImporter
         graph.Outputs.AddRange(outputs.Keys.Select(output => Image(output, Channels(graph, output))));
         // A factor of one stood before an addition.
         ScalarFactors.Fold(graph);
+        TinyWeights.Flush(graph);
         graph.DropUnused();
         foreach (var (from, to) in inputs.Concat(outputs))
             graph.Rename(from, to);

@@ -26,6 +26,7 @@ internal static class TensorFlowImporter
         BoundedRelu.Rewrite(graph);
         HardGates.Rewrite(graph);
         ScalarFactors.Fold(graph);
+        TinyWeights.Flush(graph);
         graph.DropUnused();
         foreach (var (output, newName) in graph.Outputs.ToArray().Zip(outputs.Values))
             graph.Rename(output.Name, newName);

@@ -122,6 +122,41 @@ public class RewriteTests
         AssertAlike(expected, Run(graph));
     }
 
+    [Fact]
+    public void Rewrite_PReluOfChannels_ComputesTheSameByConvolutions()
+    {
+        OnnxGraph PRelu()
+        {
+            var graph = Graph();
+            graph.Constants["slope"] = new OnnxTensor("slope", [1, 1, 1], [0.25f]);
+            graph.Nodes.Add(new OnnxNode("PRelu", "y", ["x", "slope"], []));
+            graph.Outputs.Add(new OnnxValue("y", Shape));
+            return graph;
+        }
+
+        var graph = PRelu();
+
+        ParametricRelus.Rewrite(graph);
+
+        Assert.DoesNotContain("PRelu", graph.Nodes.Select(node => node.Type));
+        AssertAlike(Run(PRelu()), Run(graph));
+    }
+
+    [Fact]
+    public void Flush_WeightsTooSmallToMatter_MakesThemZeroAndLeavesTheRest()
+    {
+        var graph = Graph();
+        graph.Constants["kernel"] = new OnnxTensor("kernel", [5, 1, 1, 1], [1e-42f, -1e-30f, 1e-8f, -2, 0]);
+        graph.Constants["term"] = new OnnxTensor("term", [1], [1e-30f]);
+        graph.Nodes.Add(new OnnxNode("Conv", "wide", ["x", "kernel"], []));
+        graph.Nodes.Add(new OnnxNode("Add", "y", ["wide", "term"], []));
+
+        TinyWeights.Flush(graph);
+
+        Assert.Equal([0, 0, 1e-8f, -2, 0], graph.Constants["kernel"].Values);
+        Assert.Equal([1e-30f], graph.Constants["term"].Values);
+    }
+
     private static void AssertAlike(IEnumerable<float> expected, IEnumerable<float> actual) =>
         Assert.All(expected.Zip(actual), pair => Assert.Equal(pair.First, pair.Second, 1e-5f * Math.Max(1, Math.Abs(pair.First))));
 
