@@ -6,8 +6,9 @@ namespace Vision.Media;
 public static class MediaServices
 {
     /// <summary>
-    /// Adds <see cref="IVideoSplitter"/>, <see cref="IVideoProbe"/>, <see cref="IVideoBlur"/> and <see cref="IImageBlur"/>, reading objects through the host's <see cref="IObjectStores"/>, and their
-    /// <see cref="MediaSandbox"/>. Ask for the sandbox at start-up, so that what killed processes left is deleted then.
+    /// Adds <see cref="IVideoSplitter"/>, <see cref="IVideoStretches"/>, <see cref="IVideoProbe"/>, <see cref="IVideoBlur"/> and <see cref="IImageBlur"/>,
+    /// reading objects through the host's <see cref="IObjectStores"/>, and their <see cref="MediaSandbox"/>. Ask for the sandbox at start-up, so that what
+    /// killed processes left is deleted then.
     /// </summary>
     /// <param name="services">Services of the host.</param>
     /// <param name="workFolder">Where private folders for videos under work are made; <see langword="null"/> for the system's temporary folder.</param>
@@ -25,6 +26,7 @@ public static class MediaServices
 
         services.AddSingleton(provider => new MediaSandbox(provider.GetRequiredService<TimeProvider>(), workFolder));
         services.AddSingleton<IVideoSplitter>(provider => new VideoSplitter(provider.GetRequiredService<MediaSandbox>(), provider.GetRequiredService<IObjectStores>(), checkedLimits, options));
+        services.AddSingleton<IVideoStretches>(provider => new VideoStretches(provider.GetRequiredService<MediaSandbox>(), provider.GetRequiredService<IObjectStores>(), checkedLimits));
         services.AddSingleton<IVideoProbe>(provider => new VideoProbe(provider.GetRequiredService<MediaSandbox>(), provider.GetRequiredService<IObjectStores>(), checkedLimits));
         services.AddSingleton<IVideoBlur>(provider => new VideoBlur(provider.GetRequiredService<MediaSandbox>(), provider.GetRequiredService<IObjectStores>(), checkedLimits));
         services.AddSingleton<IImageBlur>(_ => new ImageBlur());

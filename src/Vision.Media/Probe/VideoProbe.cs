@@ -55,7 +55,8 @@ public sealed class VideoProbe : IVideoProbe
             : info;
     }
 
-    private async Task<VideoInfo> ProbeHeadersAsync(MediaInput input, CancellationToken cancellationToken)
+    /// <summary>The headers alone: for whoever wants times and sizes.</summary>
+    internal async Task<VideoInfo> ProbeHeadersAsync(MediaInput input, CancellationToken cancellationToken)
     {
         var arguments = $"-v error -hide_banner {InputGuards.For(_limits)} -of json -show_entries {Entries} {MediaInput.Url}";
         var process = MediaProcess.Start(MediaTool.FFprobe, arguments, input.Folder, _limits, _timeProvider, cancellationToken);

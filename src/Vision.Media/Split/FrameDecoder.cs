@@ -32,6 +32,35 @@ internal sealed class FrameDecoder : IAsyncDisposable
         return new FrameDecoder(input, limits, process);
     }
 
+    /// <summary>Starts; of a stretch past the frame before it, which shows that decoding began early enough.</summary>
+    /// <returns><see langword="null"/> when seeking went too far.</returns>
+    public static async Task<FrameDecoder?> StartPastAsync(
+        MediaInput input, SplitPlan plan, SplitOptions options, MediaLimits limits, TimeProvider timeProvider, CancellationToken cancellationToken)
+    {
+        var decoder = Start(input, plan, options, limits, timeProvider, cancellationToken);
+        if (plan.Part is not { HasBefore: true } part)
+            return decoder;
+
+        try
+        {
+            var frame = await decoder.ReadAsync().ConfigureAwait(false);
+            if (frame is null ? !part.CanSeek : part.IsBefore(frame.Ticks, decoder.Stream.TimeBase))
+                return decoder;
+
+            // Where no frame is left, and that is not for damage, seeking went too far as well.
+            if (frame is null)
+                await decoder.CompleteAsync(tolerateDamage: false, cancellationToken).ConfigureAwait(false);
+        }
+        catch
+        {
+            await decoder.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+
+        await decoder.DisposeAsync().ConfigureAwait(false);
+        return part.CanSeek ? null : throw MediaErrors.Damaged(input.Subject);
+    }
+
     /// <summary>The next frame; <see langword="null"/> when there is no more.</summary>
     public async ValueTask<NutFrame?> ReadAsync()
     {

@@ -62,6 +62,16 @@ internal sealed class SplitStretch(SplitPart part, long startTicks)
         return string.Create(CultureInfo.InvariantCulture, $"{first}{inside}*lt(pts,{end})*({wanted})+gte(pts,{end})*not(gte(prev_selected_pts,{end}))");
     }
 
+    /// <summary>What "select" lets pass of some frames alone.</summary>
+    /// <param name="ranges">First and last of them, ticks.</param>
+    public string Only(IReadOnlyList<(long First, long Last)> ranges)
+    {
+        var wanted = SelectTerms.Sum([.. ranges.Select(range => string.Create(CultureInfo.InvariantCulture, $"between(pts,{range.First},{range.Last})"))]);
+        var first = HasBefore ? "isnan(prev_selected_pts)+" : "";
+        var after = _segment.EndTicks is { } end ? string.Create(CultureInfo.InvariantCulture, $"+gte(pts,{end})*not(gte(prev_selected_pts,{end}))") : "";
+        return $"{first}{wanted}{after}";
+    }
+
     /// <summary>Times from the file's zero on.</summary>
     public string Shift => string.Create(CultureInfo.InvariantCulture, $"setpts=PTS-({startTicks}),");
 

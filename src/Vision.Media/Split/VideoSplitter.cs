@@ -72,7 +72,10 @@ public sealed class VideoSplitter : IVideoSplitter
             yield break;
         }
 
-        var decoder = await StartAsync(input, plan, mode, options, cancellationToken).ConfigureAwait(false);
+        var decoder = await FrameDecoder.StartPastAsync(input, plan, options, _limits, _timeProvider, cancellationToken).ConfigureAwait(false)
+            ?? await FrameDecoder.StartPastAsync(
+                input, plan with { Part = plan.Part!.WithoutSeek }, options, _limits, _timeProvider, cancellationToken).ConfigureAwait(false)
+            ?? throw MediaErrors.Damaged(input.Subject);
         await using (decoder.ConfigureAwait(false))
         {
             var taken = plan.Part?.Taken ?? 0;
@@ -94,33 +97,6 @@ public sealed class VideoSplitter : IVideoSplitter
             if (index == 0)
                 throw MediaErrors.NoFrames(input.Subject);
         }
-    }
-
-    // Of a stretch, past the frame before it.
-    private async Task<FrameDecoder> StartAsync(MediaInput input, SplitPlan plan, SplitMode mode, SplitOptions options, CancellationToken cancellationToken)
-    {
-        var decoder = FrameDecoder.Start(input, plan, options, _limits, _timeProvider, cancellationToken);
-        if (plan.Part is not { HasBefore: true } part)
-            return decoder;
-
-        try
-        {
-            if (await decoder.ReadAsync().ConfigureAwait(false) is not { } frame || part.IsBefore(frame.Ticks, decoder.Stream.TimeBase))
-                return decoder;
-        }
-        catch
-        {
-            await decoder.DisposeAsync().ConfigureAwait(false);
-            throw;
-        }
-
-        await decoder.DisposeAsync().ConfigureAwait(false);
-        if (!part.CanSeek)
-            throw MediaErrors.Damaged(input.Subject);
-
-        // Seeking went too far.
-        var whole = part.WithoutSeek;
-        return await StartAsync(input, new SplitPlan(whole.Select(mode), null, whole), mode, options, cancellationToken).ConfigureAwait(false);
     }
 
     private VideoFrame Deliver(string subject, int index, NutFrame frame, NutStreamHeader stream, SplitOptions options)

@@ -17,10 +17,18 @@ public sealed record RecognitionDocument(ObjectRef File, string Name, int Frames
     public int LeftOut { get; init; }
 
     /// <summary>
-    /// How far the ends of <see cref="RecognizedPerson.Times"/> may lie from the true ones, ms: the usual distance of the frames that were looked at.
-    /// Somebody is there from the first frame that shows him to the last, and comes and goes between two. 0 for a photo.
+    /// How far the ends of <see cref="RecognizedPerson.Times"/> may lie from the true ones, ms: the most that <see cref="TimeRange.StartWithinMs"/> and
+    /// <see cref="TimeRange.EndWithinMs"/> say. Somebody is there from the first frame that shows him to the last, and comes and goes between two. 0 for a photo.
     /// </summary>
     public long TimesWithinMs { get; init; }
+
+    /// <summary>Number of ends that are those of frames that were looked at, though the video has frames nearer to the true ones.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int UnrefinedEnds { get; init; }
+
+    /// <summary>Why the first of them is; <see langword="null"/> when there are none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? UnrefinedReason { get; init; }
 
     /// <summary>Most faces in one frame that are smaller than was looked for: counted in photos, and in some frames of videos that show nobody.</summary>
     public int SmallerFaces { get; init; }

@@ -48,7 +48,7 @@ public sealed class RecognizeFacesOrchestrator : TaskOrchestrator<RecognizeFaces
         }
 
         var parts = split is null ? [await search.OfImageAsync()] : await search.AllAsync();
-        var write = new WriteRecognitionInput(input.File, parts, options);
+        var write = new WriteRecognitionInput(input.File, parts, options, split?.ETag ?? input.ETag);
         var written = await context.CallActivityAsync<RecognizeFacesOutput>(WriteRecognitionActivity.Name, write, Retries.Transient);
 
         if (split is not null && !options.KeepFrames)

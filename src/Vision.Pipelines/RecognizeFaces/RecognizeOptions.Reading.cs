@@ -8,7 +8,7 @@ public sealed partial record RecognizeOptions
     private static readonly string[] Names =
     [
         nameof(Mode), nameof(Collection), nameof(MinSimilarity), nameof(MinShare), nameof(MaxGapMs), nameof(MaxFrames), nameof(Accuracy), nameof(MinFaceSize),
-        nameof(Chaining), nameof(StageContainer), nameof(OutputContainer), nameof(PartsContainer), nameof(Writes), nameof(KeepFrames),
+        nameof(RefinedEnds), nameof(Chaining), nameof(StageContainer), nameof(OutputContainer), nameof(PartsContainer), nameof(Writes), nameof(KeepFrames),
     ];
 
     /// <summary>Reads options by name.</summary>
@@ -37,6 +37,7 @@ public sealed partial record RecognizeOptions
         nameof(MaxFrames) when int.TryParse(value, CultureInfo.InvariantCulture, out var frames) => options with { MaxFrames = frames },
         nameof(Accuracy) when Word<DetectionAccuracy>(value) is { } accuracy => options with { Accuracy = accuracy },
         nameof(MinFaceSize) when int.TryParse(value, CultureInfo.InvariantCulture, out var height) => options with { MinFaceSize = height },
+        nameof(RefinedEnds) when int.TryParse(value, CultureInfo.InvariantCulture, out var ends) => options with { RefinedEnds = ends },
         nameof(Chaining) when Word<Chaining>(value) is { } chaining => options with { Chaining = chaining },
         nameof(StageContainer) => options with { StageContainer = value },
         nameof(OutputContainer) => options with { OutputContainer = value },

@@ -9,6 +9,9 @@ public sealed partial record RecognizeOptions : IPlaced<RecognizeOptions>
     /// <summary>The collection that is searched when none is named; it need not exist, and then nobody is known.</summary>
     public const string DefaultCollection = "people";
 
+    /// <summary><see cref="RefinedEnds"/> where nothing else is said.</summary>
+    public const int UsualRefinedEnds = 100;
+
     /// <summary>
     /// Which frames of a video are looked at. Default <see langword="null"/>: two a second, or <see cref="MaxFrames"/> spread over a longer video.
     /// </summary>
@@ -54,6 +57,14 @@ public sealed partial record RecognizeOptions : IPlaced<RecognizeOptions>
     [JsonPropertyName("minFaceSize")]
     public int MinFaceSize { get; init; } = 32;
 
+    /// <summary>
+    /// Most ends of people's times for which the video's own frames are looked at, those of people with names first; 0..1000, 0 for none. Each takes a
+    /// few looks. Default <see langword="null"/>: <see cref="UsualRefinedEnds"/>.
+    /// </summary>
+    [JsonPropertyName("refinedEnds")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? RefinedEnds { get; init; }
+
     /// <summary>Who goes on after a video was split. Default <see cref="Chaining.Orchestrated"/>.</summary>
     [JsonPropertyName("chaining")]
     public Chaining Chaining { get; init; }
@@ -87,6 +98,7 @@ public sealed partial record RecognizeOptions : IPlaced<RecognizeOptions>
         : MaxGapMs < 0 ? $"maxGapMs is {MaxGapMs}; it must not be negative."
         : MaxFrames is < 1 or > 20_000 ? $"maxFrames is {MaxFrames}; it must be 1..20000."
         : MinFaceSize is < 10 or > 4096 ? $"minFaceSize is {MinFaceSize}; it must be 10..4096."
+        : RefinedEnds is < 0 or > 1000 ? $"refinedEnds is {RefinedEnds}; it must be 0..1000."
         : Collection is "" ? "collection is empty; name one, or leave it out."
         : (Place.Problem("stageContainer", StageContainer) ?? Place.Problem("outputContainer", OutputContainer) ?? Place.Problem("partsContainer", PartsContainer)) is { } place ? place
         : StageContainer == OutputContainer ? $"stageContainer and outputContainer are both '{StageContainer}', where frames and contact sheets would overwrite each other; choose two."

@@ -28,16 +28,15 @@ public sealed class SplitVideoActivity(IObjectStores stores, IVideoSplitter spli
     /// <inheritdoc/>
     public override async Task<SplitVideoOutput> RunAsync(TaskActivityContext context, SplitVideoInput input)
     {
-        var video = VideoSource.FromObject(input.Video, input.ETag);
         if (input.Mode is { Kind: SplitKind.First } first)
-            return await SplitAsync(input, video, first, new SplitOptions()).ConfigureAwait(false);
+            return await SplitAsync(input, VideoSource.FromObject(input.Video, input.ETag), first, new SplitOptions()).ConfigureAwait(false);
 
         await WholeVideos.WaitAsync(ActivityEnd.Of(end)).ConfigureAwait(false);
         try
         {
             return input.Done is { } done
                 ? await SplitNextAsync(input, done).ConfigureAwait(false)
-                : await SplitWholeAsync(input, video).ConfigureAwait(false);
+                : await SplitWholeAsync(input).ConfigureAwait(false);
         }
         finally
         {
@@ -45,8 +44,10 @@ public sealed class SplitVideoActivity(IObjectStores stores, IVideoSplitter spli
         }
     }
 
-    private async Task<SplitVideoOutput> SplitWholeAsync(SplitVideoInput input, VideoSource video)
+    private async Task<SplitVideoOutput> SplitWholeAsync(SplitVideoInput input)
     {
+        // Later steps look at the video again.
+        var video = VideoSource.FromObject(input.Video, await VersionAsync(input).ConfigureAwait(false));
         var info = await probe.ProbeAsync(video, ActivityEnd.Of(end)).ConfigureAwait(false);
         var mode = input.Mode ?? UsualMode(info, input.MaxFrames);
         var schedule = await splitter.PlanAsync(video, info, mode, ActivityEnd.Of(end)).ConfigureAwait(false);
@@ -54,7 +55,7 @@ public sealed class SplitVideoActivity(IObjectStores stores, IVideoSplitter spli
             return await SplitAsync(input, video, mode, new SplitOptions { Info = info }).ConfigureAwait(false);
 
         await stores.WriteJsonAsync(SplitVideoOutput.Schedule(input.Parts), schedule, stop: ActivityEnd.Of(end)).ConfigureAwait(false);
-        return new SplitVideoOutput(0, 0, new SplitProgress(await VersionAsync(input).ConfigureAwait(false), mode, 0));
+        return new SplitVideoOutput(0, 0, new SplitProgress(video.ETag!, mode, 0), video.ETag);
     }
 
     private async Task<SplitVideoOutput> SplitNextAsync(SplitVideoInput input, SplitProgress done)
@@ -86,11 +87,11 @@ public sealed class SplitVideoActivity(IObjectStores stores, IVideoSplitter spli
             await stores.WriteJsonAsync(SplitVideoOutput.List(input.Parts, chunk++), list, stop: ActivityEnd.Of(end)).ConfigureAwait(false);
 
         var next = done is null || done.Segment + 1 == segments ? null : done with { Segment = done.Segment + 1, Frames = frames, Chunks = chunk, LastSeconds = last };
-        return new SplitVideoOutput(frames, chunk, next);
+        return new SplitVideoOutput(frames, chunk, next, video.ETag);
     }
 
     private async Task<string> VersionAsync(SplitVideoInput input) =>
-        input.ETag ?? (await stores.For(input.Video.Scheme).StatAsync(input.Video).ConfigureAwait(false))?.ETag
+        input.ETag ?? (await stores.For(input.Video.Scheme).StatAsync(input.Video, ActivityEnd.Of(end)).ConfigureAwait(false))?.ETag
         ?? throw new ObjectNotFoundException(input.Video.ToString(), "was deleted before it could be split; write it again.");
 
     private static SplitMode UsualMode(VideoInfo info, int maxFrames)

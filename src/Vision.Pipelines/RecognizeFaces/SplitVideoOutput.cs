@@ -4,7 +4,8 @@ namespace Vision.Pipelines.RecognizeFaces;
 /// <param name="Frames">Number of frames so far.</param>
 /// <param name="Chunks">Number of lists so far.</param>
 /// <param name="Rest">What remains of a long video; <see langword="null"/> when it is split.</param>
-public sealed record SplitVideoOutput(int Frames, int Chunks, SplitProgress? Rest = null)
+/// <param name="ETag">The version that was split; <see langword="null"/> where no matter which.</param>
+public sealed record SplitVideoOutput(int Frames, int Chunks, SplitProgress? Rest = null, string? ETag = null)
 {
     /// <summary>The lists of <see cref="StagedFrame"/>s, in the order of time, each a JSON array.</summary>
     /// <param name="parts">The run's.</param>

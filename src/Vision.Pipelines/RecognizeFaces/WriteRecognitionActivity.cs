@@ -6,11 +6,14 @@ using Vision.Pipelines.RecognizeFaces.Internal;
 namespace Vision.Pipelines.RecognizeFaces;
 
 /// <summary>
-/// Sums up who was seen, and writes the contact sheet, the JSON and the text, or the text alone. It comes last, so where it is, the others are too. Each
-/// replaces the old one as a whole.
+/// Sums up who was seen, looks at the video's own frames where people come and go (<see cref="TimeRefinement"/>), and writes the contact sheet, the
+/// JSON and the text, or the text alone. It comes last, so where it is, the others are too. Each replaces the old one as a whole. Done twice, it
+/// writes the same.
 /// </summary>
 [DurableTask(Name)]
-public sealed class WriteRecognitionActivity(IObjectStores stores, IContactSheetPainter painter) : TaskActivity<WriteRecognitionInput, RecognizeFacesOutput>
+public sealed class WriteRecognitionActivity(
+    IObjectStores stores, IContactSheetPainter painter, IVideoStretches? video = null, IVisionProvider? provider = null, ActivityEnd? end = null)
+    : TaskActivity<WriteRecognitionInput, RecognizeFacesOutput>
 {
     /// <summary>The activity's name.</summary>
     public const string Name = "WriteRecognition";
@@ -34,7 +37,14 @@ public sealed class WriteRecognitionActivity(IObjectStores stores, IContactSheet
         var best = people is [{ Name: { } name }, ..] ? name : Unknown;
 
         var text = FaceKeys.Text(file, options);
-        var (json, sheet) = options.Writes == Writes.Names ? default : await WriteDetailsAsync(file, options, frames, people, leftOut, best).ConfigureAwait(false);
+        var (json, sheet) = default((ObjectRef?, ObjectRef?));
+        if (options.Writes != Writes.Names)
+        {
+            var refined = await new TimeRefinement(video, provider, apart, cosine)
+                .RefineAsync(VideoSource.FromObject(file, input.ETag), file, frames, people, ActivityEnd.Of(end)).ConfigureAwait(false);
+            (json, sheet) = await WriteDetailsAsync(file, options, frames, refined, leftOut, best).ConfigureAwait(false);
+        }
+
         await stores.WriteBytesAsync(text, Encoding.UTF8.GetBytes(best)).ConfigureAwait(false);
 
         string[] names = [.. people.Select(person => person.Name).OfType<string>()];
@@ -42,8 +52,9 @@ public sealed class WriteRecognitionActivity(IObjectStores stores, IContactSheet
     }
 
     private async Task<(ObjectRef? Json, ObjectRef? Sheet)> WriteDetailsAsync(
-        ObjectRef file, RecognizeOptions options, List<SeenFrame> frames, IReadOnlyList<RecognizedPerson> people, int leftOut, string best)
+        ObjectRef file, RecognizeOptions options, List<SeenFrame> frames, RefinedTimes refined, int leftOut, string best)
     {
+        var people = refined.People;
         var cards = new ContactSheetCards(stores, file, frames).Of(people);
         var sheet = await painter.PaintAsync(file.FileName, cards).ConfigureAwait(false);
         if (people.Count > 0)
@@ -53,7 +64,9 @@ public sealed class WriteRecognitionActivity(IObjectStores stores, IContactSheet
         var document = new RecognitionDocument(file, best, frames.Count, frames is [var first, ..] ? first.Size : default, picture, people)
         {
             LeftOut = leftOut,
-            TimesWithinMs = FrameGaps.Usual(frames),
+            TimesWithinMs = people.SelectMany(person => person.Times).SelectMany(time => new[] { time.StartWithinMs, time.EndWithinMs }).Max() ?? FrameGaps.Usual(frames),
+            UnrefinedEnds = refined.Unrefined,
+            UnrefinedReason = refined.Reason,
             SmallerFaces = frames.Select(frame => frame.Smaller).DefaultIfEmpty().Max(),
             SmallerFacesFrom = frames.Where(frame => frame.Smaller > 0).Select(frame => (int?)frame.SmallestPx).Min(),
         };

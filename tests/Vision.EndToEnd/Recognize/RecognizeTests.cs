@@ -94,9 +94,44 @@ public sealed class RecognizeTests : IAsyncLifetime
 
         static long PhotoOf(JsonElement time)
         {
-            Assert.Equal(time.GetProperty("startMs").GetInt64(), time.GetProperty("endMs").GetInt64());
+            // At 10 frames/s.
+            Assert.Equal(time.GetProperty("startMs").GetInt64() + 400, time.GetProperty("endMs").GetInt64());
             return time.GetProperty("startMs").GetInt64() / 500 % 3;
         }
+    }
+
+    // Black, then somebody from frame 37 to frame 82 at 25 frames/s, or somebody up to frame 36 and somebody else from there. Two frames a second are looked at.
+    [Theory]
+    [InlineData("black", "clip.mp4", "null", 40)]
+    [InlineData("black", "uneven.mkv", "select='mod(n,3)+eq(n,0)'", 80)]
+    [InlineData("cut", "clip.mp4", "null", 40)]
+    public async Task Recognize_SomebodyWhoComesAndGoes_HasTimesToTheFrame(string before, string name, string select, int frameMs)
+    {
+        await EnrollAsync("people");
+        _files.Write("ann.jpg", TestClips.Portrait(0));
+        _files.Write("bea.jpg", TestClips.Portrait(1));
+        string[] first = before == "cut" ? ["-loop", "1", "-framerate", "25", "-i", _files["bea.jpg"]] : ["-f", "lavfi", "-i", "color=black:s=500x500:r=25"];
+        await TestClips.FFmpegAsync([
+            .. first, "-loop", "1", "-framerate", "25", "-i", _files["ann.jpg"], "-f", "lavfi", "-i", "color=black:s=500x500:r=25", "-filter_complex",
+            "[0:v]scale=500:500,setsar=1,trim=end_frame=37[a];[1:v]scale=500:500,setsar=1,trim=end_frame=46[b];[2:v]setsar=1,trim=end_frame=60[c];"
+                + $"[a][b][c]concat=n=3:v=1,{select},format=yuv420p",
+            "-fps_mode", "vfr", "-c:v", "libx264", "-preset", "ultrafast", "-g", "30", _files[name]]);
+
+        var result = await _host.VisionAsync("recognize", "--json", _files[name]);
+
+        Assert.Equal((0, ""), (result.ExitCode, result.Error));
+        var output = name.EndsWith(".mp4", StringComparison.Ordinal) ? "output/clip.json" : $"output/{name}.json";
+        using var document = JsonDocument.Parse(await File.ReadAllTextAsync(_data[output]));
+        var ann = Times(document, "Ann");
+        Assert.InRange(ann.GetProperty("StartMs").GetInt64(), (37 * 40) - frameMs, (37 * 40) + frameMs);
+        Assert.InRange(ann.GetProperty("EndMs").GetInt64(), (82 * 40) - frameMs, (82 * 40) + frameMs);
+        Assert.InRange(document.RootElement.GetProperty("TimesWithinMs").GetInt64(), 40, frameMs);
+        Assert.False(document.RootElement.TryGetProperty("UnrefinedEnds", out _));
+        if (before == "cut")
+            Assert.Equal((0, 36 * 40), (Times(document, "Béa").GetProperty("StartMs").GetInt64(), Times(document, "Béa").GetProperty("EndMs").GetInt64()));
+
+        static JsonElement Times(JsonDocument document, string who) =>
+            Assert.Single(Assert.Single(document.RootElement.GetProperty("People").EnumerateArray(), person => person.GetProperty("Name").GetString() == who).GetProperty("Times").EnumerateArray());
     }
 
     [Fact]

@@ -18,6 +18,7 @@ public class RecognizeOptionsTests
             ["MaxFrames"] = "10",
             ["Accuracy"] = "fast",
             ["MinFaceSize"] = "48",
+            ["RefinedEnds"] = "20",
             ["Chaining"] = "events",
             ["StageContainer"] = "frames",
             ["OutputContainer"] = "who",
@@ -36,6 +37,7 @@ public class RecognizeOptionsTests
                 MaxFrames = 10,
                 Accuracy = DetectionAccuracy.Fast,
                 MinFaceSize = 48,
+                RefinedEnds = 20,
                 Chaining = Chaining.Events,
                 StageContainer = "frames",
                 OutputContainer = "who",
@@ -49,8 +51,9 @@ public class RecognizeOptionsTests
     [InlineData("Mode", "each", "option Mode cannot be 'each'.")]
     [InlineData("MinSimilarity", "101", "minSimilarity is 101; it must be 0..100.")]
     [InlineData("MaxFrames", "0", "maxFrames is 0; it must be 1..20000.")]
+    [InlineData("RefinedEnds", "1001", "refinedEnds is 1001; it must be 0..1000.")]
     [InlineData("OutputContainer", "stage-1", "stageContainer and outputContainer are both 'stage-1', where frames and contact sheets would overwrite each other; choose two.")]
-    [InlineData("Fps", "2", "there is no option Fps; RecognizeFaces has Mode, Collection, MinSimilarity, MinShare, MaxGapMs, MaxFrames, Accuracy, MinFaceSize, Chaining, StageContainer, OutputContainer, PartsContainer, Writes, KeepFrames.")]
+    [InlineData("Fps", "2", "there is no option Fps; RecognizeFaces has Mode, Collection, MinSimilarity, MinShare, MaxGapMs, MaxFrames, Accuracy, MinFaceSize, RefinedEnds, Chaining, StageContainer, OutputContainer, PartsContainer, Writes, KeepFrames.")]
     public void Read_WrongOption_SaysWhich(string name, string value, string sentence)
     {
         var error = Assert.Throws<FormatException>(() => RecognizeOptions.Read(new Dictionary<string, string> { [name] = value }));

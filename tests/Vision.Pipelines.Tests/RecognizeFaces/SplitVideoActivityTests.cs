@@ -87,9 +87,21 @@ public sealed class SplitVideoActivityTests : IDisposable
         Assert.Equal(expected, splitter.Mode!.ToString());
     }
 
-    private Task<SplitVideoOutput> RunAsync(Frames splitter, SplitMode? mode, int maxFrames = 1200) =>
+    [Fact]
+    public async Task RunAsync_NoVersionNamed_TellsWhichWasSplit()
+    {
+        var splitter = new Frames(2, _ => { });
+        await _fixture.WriteAsync("clips/a.mp4", "video");
+        var present = (await _fixture.Stores.For("file").StatAsync(PipelineFixture.Image("clips/a.mp4")))!.ETag;
+
+        var output = await RunAsync(splitter, SplitMode.Fps(2), etag: null);
+
+        Assert.Equal((present, present), (output.ETag, splitter.Video!.ETag));
+    }
+
+    private Task<SplitVideoOutput> RunAsync(Frames splitter, SplitMode? mode, int maxFrames = 1200, string? etag = "e1") =>
         new SplitVideoActivity(_fixture.Stores, splitter, splitter).RunAsync(
-            PipelineFixture.Context.Any, new SplitVideoInput(PipelineFixture.Image("clips/a.mp4"), "e1", mode, maxFrames, "stage-1", PipelineFixture.Parts));
+            PipelineFixture.Context.Any, new SplitVideoInput(PipelineFixture.Image("clips/a.mp4"), etag, mode, maxFrames, "stage-1", PipelineFixture.Parts));
 
     private sealed class Frames(int count, Action<int> before) : IVideoSplitter, IVideoProbe
     {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Vision.Pipelines.RecognizeFaces;
+using Vision.Pipelines.Tests.RecognizeFaces.Internal;
 
 namespace Vision.Pipelines.Tests.RecognizeFaces;
 
@@ -20,7 +21,47 @@ public sealed class WriteRecognitionActivityTests : IDisposable
         Assert.Equal("Bob", await _fixture.ReadAsync(output.Text!));
         var document = JsonSerializer.Deserialize<RecognitionDocument>(await _fixture.ReadAsync(output.Json!))!;
         Assert.Equal((2, "Bob"), (document.Frames, document.Name));
-        Assert.Equal([new TimeRange(0, 1000)], Assert.Single(document.People).Times);
+        Assert.Equal([new TimeRange(0, 1000) { StartWithinMs = 0, EndWithinMs = 1000 }], Assert.Single(document.People).Times);
+        Assert.Equal((1000L, 1), (document.TimesWithinMs, document.UnrefinedEnds));
+    }
+
+    [Fact]
+    public async Task RunAsync_SomebodyWhoComesAndGoes_HasTimesToTheFrame()
+    {
+        var film = Film();
+
+        var output = await RunAsync([[.. await film.SampledAsync(new RecognizeOptions())]], video: film);
+
+        var json = await _fixture.ReadAsync(output.Json!);
+        var document = JsonSerializer.Deserialize<RecognitionDocument>(json)!;
+        Assert.Equal([new TimeRange(1480, 3280) { StartWithinMs = 40, EndWithinMs = 40 }], Assert.Single(document.People).Times);
+        Assert.Equal(40, document.TimesWithinMs);
+        Assert.DoesNotContain("Unrefined", json, StringComparison.Ordinal);
+        Assert.Contains("0:01.4-0:03.2", await _fixture.ReadAsync(output.Sheet!), StringComparison.Ordinal);
+        Assert.Equal(Enumerable.Repeat("v1", film.Asked.Count), film.Versions);
+    }
+
+    [Fact]
+    public async Task RunAsync_DamageWhereSomebodyComes_KeepsTheTimeAndSaysWhy()
+    {
+        var film = Film();
+        film.Unread = stretch => stretch.AfterMs < 2000 ? "the frames there cannot be decoded" : null;
+
+        var output = await RunAsync([[.. await film.SampledAsync(new RecognizeOptions())]], video: film);
+
+        var document = JsonSerializer.Deserialize<RecognitionDocument>(await _fixture.ReadAsync(output.Json!))!;
+        Assert.Equal([new TimeRange(1520, 3280) { StartWithinMs = 520, EndWithinMs = 40 }], Assert.Single(document.People).Times);
+        Assert.Equal((520L, 1, "the frames there cannot be decoded"), (document.TimesWithinMs, document.UnrefinedEnds, document.UnrefinedReason));
+    }
+
+    [Fact]
+    public async Task RunAsync_NamesOnly_DoesNotReadTheVideo()
+    {
+        var film = Film();
+
+        await RunAsync([[.. await film.SampledAsync(new RecognizeOptions())]], new RecognizeOptions { Writes = Writes.Names }, film);
+
+        Assert.Empty(film.Asked);
     }
 
     [Fact]
@@ -94,13 +135,15 @@ public sealed class WriteRecognitionActivityTests : IDisposable
         Assert.Equal("unknown", await _fixture.ReadAsync(output.Text!));
     }
 
-    private async Task<RecognizeFacesOutput> RunAsync(SeenFrame[][] parts, RecognizeOptions? options = null)
+    private static FilmedPeople Film() => new(150, n => n is >= 37 and <= 82 ? "1 0.1" : "");
+
+    private async Task<RecognizeFacesOutput> RunAsync(SeenFrame[][] parts, RecognizeOptions? options = null, FilmedPeople? video = null)
     {
         var references = parts.Select((_, n) => PipelineFixture.Image($"part-{n}")).ToArray();
         foreach (var (part, reference) in parts.Zip(references))
             await _fixture.WriteAsync(reference.Key, JsonSerializer.Serialize(part));
 
-        return await new WriteRecognitionActivity(_fixture.Stores, _fixture.Painter).RunAsync(
-            PipelineFixture.Context.Any, new WriteRecognitionInput(Video, references, options ?? new RecognizeOptions()));
+        return await new WriteRecognitionActivity(_fixture.Stores, _fixture.Painter, video, video).RunAsync(
+            PipelineFixture.Context.Any, new WriteRecognitionInput(Video, references, options ?? new RecognizeOptions(), "v1"));
     }
 }

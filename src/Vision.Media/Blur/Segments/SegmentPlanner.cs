@@ -65,7 +65,10 @@ internal static class SegmentPlanner
         return segments;
     }
 
-    private static bool CanCut(VideoInfo info, List<PacketTime> packets) =>
+    /// <summary>Whether decoding may begin at any key frame.</summary>
+    /// <param name="info">Of the video.</param>
+    /// <param name="packets">Of its pictures, in the order of the file.</param>
+    public static bool CanCut(VideoInfo info, List<PacketTime> packets) =>
         info.Container.StartsWith("mov,", StringComparison.Ordinal) || info.Container.StartsWith("matroska", StringComparison.Ordinal)
         || (packets.TrueForAll(packet => packet.TellsTime)
             && packets.Zip(packets.Skip(1)).All(pair => pair.First.DecodeTicks <= pair.Second.DecodeTicks));
@@ -83,7 +86,10 @@ internal static class SegmentPlanner
         return starts;
     }
 
-    private static SeekPoint? SeekFor(List<PacketTime> keys, long latest)
+    /// <summary>The last key frame up to a time; <see langword="null"/> for the first of all, the start of the file.</summary>
+    /// <param name="keys">In the order of time.</param>
+    /// <param name="latest">Ticks.</param>
+    public static SeekPoint? SeekFor(List<PacketTime> keys, long latest)
     {
         var index = keys.FindLastIndex(key => key.Ticks <= latest);
         return index <= 0 ? null : new SeekPoint(keys[index].Ticks, keys[index].DecodeTicks, index + 1 < keys.Count ? keys[index + 1].DecodeTicks : null);
