@@ -36,6 +36,13 @@ public sealed class SqliteTaskHubOptions
     /// <value>Default: empty. Every value is at least 1.</value>
     public IDictionary<string, int> MaxConcurrentActivitiesByName { get; } = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>
+    /// Activities of one name that run beside all others, whatever <see cref="MaxConcurrentActivities"/> is: for such as mostly wait for each other, and do more in
+    /// the same time when more of them are there.
+    /// </summary>
+    /// <value>Default: empty. Every value is at least 1; no name may also be in <see cref="MaxConcurrentActivitiesByName"/>.</value>
+    public IDictionary<string, int> ExtraActivitiesByName { get; } = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
+
     /// <summary>After this time an activity of the name counts as failed with a <see cref="TimeoutException"/>, and its place is given to another.</summary>
     /// <value>Default: empty, no limit. Every value is more than zero.</value>
     public IDictionary<string, TimeSpan> ActivityTimeoutByName { get; } = new Dictionary<string, TimeSpan>(StringComparer.OrdinalIgnoreCase);
@@ -92,6 +99,15 @@ public sealed class SqliteTaskHubOptions
         foreach (var (name, limit) in MaxConcurrentActivitiesByName)
         {
             AtLeast(1, limit, $"{nameof(MaxConcurrentActivitiesByName)}[{name}]");
+        }
+
+        foreach (var (name, places) in ExtraActivitiesByName)
+        {
+            AtLeast(1, places, $"{nameof(ExtraActivitiesByName)}[{name}]");
+            if (MaxConcurrentActivitiesByName.ContainsKey(name))
+            {
+                throw new ArgumentException($"'{name}' is in {nameof(ExtraActivitiesByName)} and in {nameof(MaxConcurrentActivitiesByName)}; leave one of them out.");
+            }
         }
 
         foreach (var (name, timeout) in ActivityTimeoutByName)

@@ -71,7 +71,7 @@ internal static class FunctionsApp
         services.AddCleanUp(builder.Configuration, hasTimer: true);
         if (builder.Configuration.HasQueue())
             services.AddQueue(builder.Configuration);
-        services.AddVideos(work.Videos);
+        services.AddVideos(builder.Configuration, work.Videos);
         services.AddProvider(builder.Configuration, new OnnxOptions
         {
             ModelFolder = ModelsFolder.Find(settings.Models, AppContext.BaseDirectory),

@@ -52,7 +52,7 @@ internal static class HostApplication
 
         services.AddEngine(data, settings);
         services.AddCleanUp(configuration);
-        services.AddVideos(VideoFolder(data));
+        services.AddVideos(configuration, VideoFolder(data));
         services.AddProvider(configuration, new OnnxOptions
         {
             ModelFolder = models,

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Vision.Imaging;
@@ -11,10 +12,13 @@ public static class VideoServices
     private static readonly string[] Programs = ["ffmpeg", "ffprobe"];
 
     /// <param name="services">Services of the host.</param>
+    /// <param name="configuration">Of the host; section <c>Vision:Media</c> is read.</param>
     /// <param name="folder">Of the videos that this process works on; it is cleared at the start.</param>
-    public static void AddVideos(this IServiceCollection services, string folder)
+    /// <exception cref="StartException">A value is wrong.</exception>
+    public static void AddVideos(this IServiceCollection services, IConfiguration configuration, string folder)
     {
-        services.AddVisionMedia(folder);
+        ArgumentNullException.ThrowIfNull(configuration);
+        services.AddVisionMedia(folder, options: Read(configuration));
         services.AddSingleton<IContactSheetPainter, ContactSheetPainter>();
         services.AddSingleton<IImageTransformer, ImageTransformer>();
         services.AddSingleton<IImageShapes>(new ImageShapes());
@@ -29,6 +33,21 @@ public static class VideoServices
         services.GetRequiredService<MediaSandbox>();
         if (Array.Find(Programs, program => !IsInstalled(program)) is { } missing)
             logger.LogWarning("{Program} is not installed: photos are worked on, videos are not. Install ffmpeg 5.1 or newer (Debian: apt-get install ffmpeg)", missing);
+    }
+
+    private static MediaOptions Read(IConfiguration configuration)
+    {
+        MediaOptions options;
+        try
+        {
+            options = configuration.GetSection("Vision:Media").Get<MediaOptions>() ?? new MediaOptions();
+        }
+        catch (InvalidOperationException exception)
+        {
+            throw new StartException(ExitCode.Settings, $"A setting is wrong: {exception.Message}", exception);
+        }
+
+        return options.Problem() is { } problem ? throw new StartException(ExitCode.Settings, $"A setting is wrong: {problem}") : options;
     }
 
     private static bool IsInstalled(string program) =>

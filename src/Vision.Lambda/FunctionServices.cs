@@ -37,7 +37,7 @@ internal static class FunctionServices
         services.AddCleanUp(configuration, hasTimer: true);
         if (configuration.HasQueue())
             services.AddQueue(configuration);
-        services.AddVideos(Path.Combine(settings.Work, "media"));
+        services.AddVideos(configuration, Path.Combine(settings.Work, "media"));
         services.AddProvider(configuration, new OnnxOptions
         {
             ModelFolder = ModelsFolder.Find(settings.Models, AppContext.BaseDirectory),

@@ -3,6 +3,7 @@ using Vision.Host.Settings;
 using Vision.Host.Start;
 using Vision.Http;
 using Vision.Pipelines;
+using Vision.Pipelines.RecognizeFaces;
 
 namespace Vision.Host.Runs;
 
@@ -13,6 +14,9 @@ internal static class EngineServices
 
     // Activities mostly wait for their turn at the models, which admit one run for each core; the rest overlaps reading and writing with that.
     private static readonly int Activities = Environment.ProcessorCount * 2;
+
+    // First frames that wait share one decoder: the more of them wait, the less each costs.
+    private const int Splits = 16;
 
     public static void AddEngine(this IServiceCollection services, DataFolder data, HostSettings settings)
     {
@@ -28,6 +32,7 @@ internal static class EngineServices
                 options.Path = Path.Combine(data.PrivatePath, FileName);
                 options.MaxConcurrentActivities = Activities;
                 HeavyActivities.AddPlaces(options.MaxConcurrentActivitiesByName);
+                options.ExtraActivitiesByName[SplitVideoActivity.Name] = Splits;
                 options.StopTimeout = settings.StopTimeout;
                 options.DefaultVersion = options.NewestVersion = PipelineVersion.Current;
             },

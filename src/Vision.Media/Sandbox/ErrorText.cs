@@ -10,6 +10,9 @@ internal sealed class ErrorText
     private readonly StringBuilder _head = new();
     private readonly StringBuilder _tail = new();
 
+    /// <summary>Whether there was more than is kept.</summary>
+    public static bool IsCut(string text) => text.Length > Kept;
+
     /// <summary>Reads to the end, so that the program never waits for us.</summary>
     public static async Task<string> DrainAsync(StreamReader reader)
     {

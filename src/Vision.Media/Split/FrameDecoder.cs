@@ -6,6 +6,10 @@ namespace Vision.Media;
 /// <summary>One ffmpeg that decodes a video and sends the frames of a plan through a pipe.</summary>
 internal sealed class FrameDecoder : IAsyncDisposable
 {
+    // For the whole program.
+    private const string Everywhere = "-v error -nostdin";
+    private const string StopAtDamage = "-xerror";
+
     private readonly MediaInput _input;
     private readonly MediaLimits _limits;
     private readonly MediaProcess _process;
@@ -88,36 +92,66 @@ internal sealed class FrameDecoder : IAsyncDisposable
         FFMpegArguments
             .FromFileInput(MediaInput.Url, verifyExists: false, input =>
             {
-                input.WithCustomArgument("-v error -nostdin").WithCustomArgument(InputGuards.For(limits));
+                input.WithCustomArgument(Everywhere);
                 if (!options.TolerateDamage)
-                    input.WithCustomArgument("-xerror");
+                    input.WithCustomArgument(StopAtDamage);
 
-                if (plan.Part is { } part)
-                    input.WithCustomArgument(part.InputArguments);
-
-                // Threads decode several frames ahead: of no use when the first is all that is wanted.
-                if (plan is { Select: null, Frames: 1 })
-                    input.WithThreads(1);
+                AddInput(input, plan, limits);
             })
-            .OutputToUrl("pipe:1", output =>
-            {
-                // Times as they are (passthrough), in the stream's own ticks (enc_time_base): else they would be rounded to the frame rate's.
-                output.WithMap(0, StreamType.VideoNoAttachedPic, 0)
-                    .DisableAudio().DisableSubtitles().DisableData().WithoutMetadata().WithoutChapters()
-                    .WithFpsMode(FpsMode.Passthrough)
-                    .WithCustomArgument("-bitexact -enc_time_base -1")
-                    .WithCustomArgument($"-vf \"{Filters(plan, options)}\"");
-                if (plan.Frames is { } frames)
-                    output.WithFrameCount(frames);
-
-                if (options.Encoding == FrameEncoding.Jpeg)
-                    output.WithVideoCodec("mjpeg").WithVideoQualityScale(options.JpegQuantizer);
-                else
-                    output.WithVideoCodec("rawvideo");
-
-                output.WithThreads(1).WithCustomArgument("-flush_packets 1").ForceFormat("nut");
-            })
+            .OutputToUrl("pipe:1", output => AddOutput(output, 0, plan, options))
             .Arguments;
+
+    /// <summary>The first frames of several videos, as <see cref="Arguments"/> has them one by one; each goes to a file of its own.</summary>
+    /// <param name="videos">Names of the files, relative to the folder where the program runs, and how each frame is delivered.</param>
+    /// <param name="limits">What each may cost.</param>
+    /// <param name="output">Name of the file for the frame of each video.</param>
+    internal static string FirstFrames(IReadOnlyList<(string File, SplitOptions Options)> videos, MediaLimits limits, Func<int, string> output)
+    {
+        var arguments = FFMpegArguments.FromFileInput($"file:{videos[0].File}", verifyExists: false, input =>
+        {
+            // A filter of a single frame has no use for threads, and each clip would have some for each processor.
+            input.WithCustomArgument(Everywhere).WithCustomArgument("-filter_threads 1").WithCustomArgument(StopAtDamage);
+            AddInput(input, SplitPlan.FirstFrame, limits);
+        });
+        foreach (var (file, _) in videos.Skip(1))
+            arguments.AddFileInput($"file:{file}", verifyExists: false, input => AddInput(input, SplitPlan.FirstFrame, limits));
+
+        return arguments.OutputToMany(outputs =>
+        {
+            foreach (var (n, (_, options)) in videos.Index())
+                outputs.OutputToUrl($"file:{output(n)}", frame => AddOutput(frame, n, SplitPlan.FirstFrame, options));
+        }).Arguments;
+    }
+
+    private static void AddInput(FFMpegInputOptions input, SplitPlan plan, MediaLimits limits)
+    {
+        input.WithCustomArgument(InputGuards.For(limits));
+        if (plan.Part is { } part)
+            input.WithCustomArgument(part.InputArguments);
+
+        // Threads decode several frames ahead: of no use when the first is all that is wanted.
+        if (plan is { Select: null, Frames: 1 })
+            input.WithThreads(1);
+    }
+
+    private static void AddOutput(FFMpegOutputOptions output, int input, SplitPlan plan, SplitOptions options)
+    {
+        // Times as they are (passthrough), in the stream's own ticks (enc_time_base): else they would be rounded to the frame rate's.
+        output.WithMap(input, StreamType.VideoNoAttachedPic, 0)
+            .DisableAudio().DisableSubtitles().DisableData().WithoutMetadata().WithoutChapters()
+            .WithFpsMode(FpsMode.Passthrough)
+            .WithCustomArgument("-bitexact -enc_time_base -1")
+            .WithCustomArgument($"-vf \"{Filters(plan, options)}\"");
+        if (plan.Frames is { } frames)
+            output.WithFrameCount(frames);
+
+        if (options.Encoding == FrameEncoding.Jpeg)
+            output.WithVideoCodec("mjpeg").WithVideoQualityScale(options.JpegQuantizer);
+        else
+            output.WithVideoCodec("rawvideo");
+
+        output.WithThreads(1).WithCustomArgument("-flush_packets 1").ForceFormat("nut");
+    }
 
     private static string Filters(SplitPlan plan, SplitOptions options)
     {

@@ -59,7 +59,7 @@ internal sealed class SplitPlanner(VideoProbe probe, TimelineScan timeline)
     public async Task<SplitPlan> PlanAsync(MediaInput input, SplitMode mode, SplitOptions options, CancellationToken cancellationToken)
     {
         if (mode.Kind == SplitKind.First)
-            return new SplitPlan(null, 1);
+            return SplitPlan.FirstFrame;
 
         var info = options.Info ?? await probe.ProbeAsync(input, cancellationToken).ConfigureAwait(false);
         if (options.Part is { } part)

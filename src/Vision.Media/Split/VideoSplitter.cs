@@ -9,9 +9,19 @@ public sealed class VideoSplitter : IVideoSplitter
     private readonly MediaLimits _limits;
     private readonly TimeProvider _timeProvider;
     private readonly SplitPlanner _planner;
+    private readonly FirstFrameQueue? _firstFrames;
 
     /// <summary>A splitter with its place to work, its stores and its limits.</summary>
-    public VideoSplitter(MediaSandbox sandbox, IObjectStores stores, MediaLimits limits)
+    /// <param name="sandbox">Where it works.</param>
+    /// <param name="stores">Where videos are.</param>
+    /// <param name="limits">What one video may cost.</param>
+    /// <param name="options">How; <see langword="null"/> for the defaults.</param>
+    public VideoSplitter(MediaSandbox sandbox, IObjectStores stores, MediaLimits limits, MediaOptions? options = null)
+        : this(sandbox, stores, limits, FirstFrameQueue.For(sandbox, limits, options ?? new MediaOptions()))
+    {
+    }
+
+    internal VideoSplitter(MediaSandbox sandbox, IObjectStores stores, MediaLimits limits, FirstFrameQueue? firstFrames)
     {
         ArgumentNullException.ThrowIfNull(sandbox);
         ArgumentNullException.ThrowIfNull(stores);
@@ -20,6 +30,7 @@ public sealed class VideoSplitter : IVideoSplitter
         _limits = limits.Validated();
         _timeProvider = sandbox.TimeProvider;
         _planner = new SplitPlanner(new VideoProbe(sandbox, stores, limits), new TimelineScan(limits, _timeProvider));
+        _firstFrames = firstFrames;
     }
 
     /// <inheritdoc/>
@@ -51,6 +62,16 @@ public sealed class VideoSplitter : IVideoSplitter
     {
         using var input = await _inputs.OpenAsync(video, cancellationToken).ConfigureAwait(false);
         var plan = await _planner.PlanAsync(input, mode, options, cancellationToken).ConfigureAwait(false);
+        // What is passed over in one clip would be passed over in all of them.
+        using var turn = plan == SplitPlan.FirstFrame && !options.TolerateDamage && _firstFrames is not null
+            ? await _firstFrames.WaitAsync(input, options, cancellationToken).ConfigureAwait(false)
+            : null;
+        if (turn?.Frame is { } first)
+        {
+            yield return Deliver(input.Subject, 0, first.Frame, first.Stream, options);
+            yield break;
+        }
+
         var decoder = await FrameDecoder.StartPastAsync(input, plan, options, _limits, _timeProvider, cancellationToken).ConfigureAwait(false)
             ?? await FrameDecoder.StartPastAsync(
                 input, plan with { Part = plan.Part!.WithoutSeek }, options, _limits, _timeProvider, cancellationToken).ConfigureAwait(false)
@@ -64,6 +85,8 @@ public sealed class VideoSplitter : IVideoSplitter
                 if (plan.Part?.IsAfter(frame.Ticks, decoder.Stream.TimeBase) == true)
                     yield break;
 
+                // What the consumer does with the only frame keeps no other clip waiting.
+                turn?.Dispose();
                 var delivered = Deliver(input.Subject, index, frame, decoder.Stream, options);
                 yield return delivered;
                 cancellationToken.ThrowIfCancellationRequested();

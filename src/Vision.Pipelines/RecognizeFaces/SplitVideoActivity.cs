@@ -22,15 +22,30 @@ public sealed class SplitVideoActivity(IObjectStores stores, IVideoSplitter spli
     /// <summary>Frames a second when no mode is named: who is there for a second is in two of them.</summary>
     public const double UsualFramesPerSecond = 2;
 
+    // Hosts may run many of these at once, because first frames cost less the more of them are wanted. Decoders of whole videos only take memory then.
+    private static readonly SemaphoreSlim WholeVideos = new(2 * Environment.ProcessorCount);
+
     /// <inheritdoc/>
     public override async Task<SplitVideoOutput> RunAsync(TaskActivityContext context, SplitVideoInput input)
     {
-        if (input.Done is { } done)
-            return await SplitNextAsync(input, done).ConfigureAwait(false);
-
         if (input.Mode is { Kind: SplitKind.First } first)
             return await SplitAsync(input, VideoSource.FromObject(input.Video, input.ETag), first, new SplitOptions()).ConfigureAwait(false);
 
+        await WholeVideos.WaitAsync(ActivityEnd.Of(end)).ConfigureAwait(false);
+        try
+        {
+            return input.Done is { } done
+                ? await SplitNextAsync(input, done).ConfigureAwait(false)
+                : await SplitWholeAsync(input).ConfigureAwait(false);
+        }
+        finally
+        {
+            WholeVideos.Release();
+        }
+    }
+
+    private async Task<SplitVideoOutput> SplitWholeAsync(SplitVideoInput input)
+    {
         // Later steps look at the video again.
         var video = VideoSource.FromObject(input.Video, await VersionAsync(input).ConfigureAwait(false));
         var info = await probe.ProbeAsync(video, ActivityEnd.Of(end)).ConfigureAwait(false);

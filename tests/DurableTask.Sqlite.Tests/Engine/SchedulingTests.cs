@@ -72,6 +72,25 @@ public class SchedulingTests
     }
 
     [Fact]
+    public async Task Activities_WithExtraPlaces_RunBesideAllOthers()
+    {
+        await using var hub = await TestHub.StartAsync(Register, options =>
+        {
+            options.MaxConcurrentActivities = 2;
+            options.ExtraActivitiesByName["Hang"] = 5;
+        });
+        var hanging = hub.RunAsync("ManyHanging", 20);
+        await TestHub.UntilAsync(() => Volatile.Read(ref _hanging) == 5);
+
+        Assert.Equal(50, (await hub.RunAsync("Many", 50)).ReadOutputAs<int>());
+
+        Assert.Equal(5, Volatile.Read(ref _hanging));
+        Assert.Equal(2, _running["Slow"].Most);
+        _open.SetResult();
+        Assert.Equal(20, (await hanging).ReadOutputAs<int>());
+    }
+
+    [Fact]
     public async Task SmallRun_BesideALargeOne_IsNotKeptWaiting()
     {
         await using var hub = await TestHub.StartAsync(Register, options => options.MaxConcurrentActivities = 2);

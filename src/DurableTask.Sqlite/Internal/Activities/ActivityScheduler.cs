@@ -4,7 +4,8 @@ namespace DurableTask.Sqlite.Internal.Activities;
 
 /// <summary>
 /// Decides which activity runs when: at most so many at once, at most so many of one name, runs in turn. One place in eight is only for runs
-/// that have no activity under way, so that a small run need not wait until an activity of a large one ends.
+/// that have no activity under way, so that a small run need not wait until an activity of a large one ends. Names with extra places have these only, and
+/// take none from others.
 /// </summary>
 /// <remarks>
 /// <list type="table">
@@ -28,6 +29,7 @@ internal sealed class ActivityScheduler
     private readonly Lock _gate = new();
     private readonly ActivityRunner _runner;
     private readonly int _limit;
+    private readonly int _most;
     private readonly int _room;
     private readonly Dictionary<string, Lane> _lanes = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<Lane> _order = [];
@@ -44,10 +46,20 @@ internal sealed class ActivityScheduler
         _runner = runner;
         _limit = options.MaxConcurrentActivities;
         _room = options.MaxQueuedActivities;
-        _order.Add(new(_limit));
+        _most = _limit + options.ExtraActivitiesByName.Values.Sum();
+        _order.Add(new(_limit, isExtra: false));
         foreach (var (name, limit) in options.MaxConcurrentActivitiesByName)
         {
-            Lane lane = new(limit);
+            Add(name, new(limit, isExtra: false));
+        }
+
+        foreach (var (name, limit) in options.ExtraActivitiesByName)
+        {
+            Add(name, new(limit, isExtra: true));
+        }
+
+        void Add(string name, Lane lane)
+        {
             _lanes[name] = lane;
             _order.Add(lane);
         }
@@ -98,7 +110,7 @@ internal sealed class ActivityScheduler
             }
 
             _waiting += works.Count;
-            start = Math.Min(_limit - _workers, works.Count);
+            start = Math.Min(_most - _workers, works.Count);
             _workers += start;
         }
 
@@ -154,7 +166,7 @@ internal sealed class ActivityScheduler
             {
                 held.Running--;
                 held.Queue.Release(root);
-                _running--;
+                _running -= held.IsExtra ? 0 : 1;
                 place = null;
             }
 
@@ -162,10 +174,11 @@ internal sealed class ActivityScheduler
             {
                 _next = (_next + 1) % _order.Count;
                 var lane = _order[_next];
-                if (lane.Running < lane.Limit && lane.Queue.TryDequeue(IsReserved(_running, _limit) || IsReserved(lane.Running, lane.Limit), out var work))
+                var isOpen = lane.Running < lane.Limit && (lane.IsExtra || _running < _limit);
+                if (isOpen && lane.Queue.TryDequeue((!lane.IsExtra && IsReserved(_running, _limit)) || IsReserved(lane.Running, lane.Limit), out var work))
                 {
                     lane.Running++;
-                    _running++;
+                    _running += lane.IsExtra ? 0 : 1;
                     _waiting--;
                     place = (lane, work.Run.Root);
                     return work;
@@ -188,8 +201,11 @@ internal sealed class ActivityScheduler
     private Lane LaneOf(string name) => _lanes.Count > 0 && _lanes.TryGetValue(name, out var lane) ? lane : _order[0];
 
     /// <summary>Activities that share a limit.</summary>
-    private sealed class Lane(int limit)
+    private sealed class Lane(int limit, bool isExtra)
     {
+        /// <summary>Whether its places are beside those of all others.</summary>
+        public bool IsExtra { get; } = isExtra;
+
         public int Limit { get; } = limit;
 
         public FairQueue Queue { get; } = new();
