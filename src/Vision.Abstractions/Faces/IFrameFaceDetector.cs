@@ -45,6 +45,20 @@ public interface IFrameFaceDetector
     IReadOnlyList<FrameFace> DetectCut(
         ReadOnlySpan<byte> bgr, int width, int height, int stride, IReadOnlyList<BoundingBox> known, DetectFacesOptions options, CancellationToken cancellationToken = default) => [];
 
+    /// <summary>
+    /// Upright faces that another network finds, one which has nothing in common with that of <see cref="Detect"/>, and that this one does not contradict when it
+    /// is asked about that very place. By falling confidence; for checks, as it costs several looks.
+    /// </summary>
+    /// <param name="bgr">Rows of blue-green-red bytes, <paramref name="stride"/> bytes apart.</param>
+    /// <param name="width">px.</param>
+    /// <param name="height">px.</param>
+    /// <param name="stride">Bytes from one row to the next, at least 3 × width.</param>
+    /// <param name="options">As for <see cref="Detect"/>; only <see cref="DetectFacesOptions.MinFaceSize"/> is used.</param>
+    /// <param name="cancellationToken">Stops between two looks.</param>
+    /// <returns>Default none, for detectors that have no other network.</returns>
+    IReadOnlyList<FrameFace> DetectOtherwise(
+        ReadOnlySpan<byte> bgr, int width, int height, int stride, DetectFacesOptions options, CancellationToken cancellationToken = default) => [];
+
     /// <summary>Where a face is now that was found a moment ago: one look at its surroundings, far cheaper than <see cref="Detect"/>.</summary>
     /// <remarks>
     /// Reaches one width or height of the face to each side of where it is expected. As somebody is known to be there, a weaker answer is enough than for a face

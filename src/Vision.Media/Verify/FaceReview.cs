@@ -7,6 +7,7 @@ namespace Vision.Media;
 /// | what is looked at                                   | what fails |
 /// |-----------------------------------------------------|------------|
 /// | source and copy, at the times of <see cref="ReviewPlan"/>, upright and turned, quickly and harder | a face of the source of which the copy still has the detail; a surely found face of the copy where no mask is |
+/// | the source, by another network                      | the same, when the frame after it says so too: covered and made again, and not asked about a second time |
 /// | key frames of the copy, which cost next to nothing  | a surely found face where no mask is |
 /// <para>A mask looks like a face to detectors, being a skin-coloured spot between hair and shoulders, so that what they find in the copy alone says little. What they
 /// find in the source says where to look.</para>
@@ -139,7 +140,7 @@ internal sealed class FaceReview(
 
     // Faces of the source that the copy shows, the surest first.
     private List<FrameFace> Showing(double ms, byte[] original, byte[] covered, TurnedLook turned, CancellationToken cancellationToken) =>
-        [.. LookAnyWayUp(turned, original, cancellationToken)
+        [.. LookAnyWayUp(turned, original, cancellationToken).Concat(LookOtherwise(original, cancellationToken))
             .Where(face => face.Confidence >= Likely && DetailLeft.Of(original, covered, _size, face.BoundingBox) > MostDetail && !IsKept(ms, face.BoundingBox))
             .OrderByDescending(face => face.Confidence)];
 
@@ -161,6 +162,12 @@ internal sealed class FaceReview(
         faces.AddRange(turned.DetectLying(pixels, _size.Width, _size.Height, 3 * _size.Width, faces, _quick, _quick, cancellationToken));
         return faces;
     }
+
+    // Another network has other blind spots. It also sees other things as faces: what it finds alone is never sure, and covered at most once.
+    private IEnumerable<FrameFace> LookOtherwise(byte[] pixels, CancellationToken cancellationToken) => reports.Any(report => report.Also.Count > 0)
+        ? []
+        : detector.DetectOtherwise(pixels, _size.Width, _size.Height, 3 * _size.Width, _large, cancellationToken)
+            .Select(face => face with { Confidence = Math.Min(face.Confidence, Sure - 1) });
 
     private IReadOnlyList<FrameFace> Look(byte[] pixels, DetectFacesOptions look, CancellationToken cancellationToken) =>
         detector.Detect(pixels, _size.Width, _size.Height, 3 * _size.Width, look, cancellationToken);

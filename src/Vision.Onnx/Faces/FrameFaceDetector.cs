@@ -32,6 +32,11 @@ internal sealed class FrameFaceDetector(OnnxOptions options) : IFrameFaceDetecto
         [.. Locate(bgr, width, height, stride, known, options, _models.LocateCut, cancellationToken).Select(face => face with { IsCut = true })];
 
     /// <inheritdoc/>
+    public IReadOnlyList<FrameFace> DetectOtherwise(
+        ReadOnlySpan<byte> bgr, int width, int height, int stride, DetectFacesOptions options, CancellationToken cancellationToken = default) =>
+        Locate(bgr, width, height, stride, [], options, _models.LocateOtherwise, cancellationToken);
+
+    /// <inheritdoc/>
     public FrameFace? Follow(ReadOnlySpan<byte> bgr, int width, int height, int stride, BoundingBox expected, CancellationToken cancellationToken = default) =>
         Follow(bgr, width, height, stride, expected, isCut: false, cancellationToken);
 

@@ -26,6 +26,7 @@ internal static class Operations
         ["Sigmoid"] = (node, context) => Activations.Apply("Sigmoid", node.Name, context.Value(node, 0), context),
         ["Mean"] = Pooling.GlobalMean,
         ["MaxPool"] = Pooling.Maximum,
+        ["Pad"] = Padding.Channels,
         ["ConcatV2"] = Shapes.Concatenation,
         ["ResizeBilinear"] = Shapes.Resize,
     };

@@ -47,8 +47,13 @@ public sealed class ProofClips : IDisposable
     }
 
     /// <summary>Verifies what is said to be the copy of a clip.</summary>
-    internal Task<BlurVerification> VerifyAsync(ProofClip clip, string copy, IReadOnlyList<SegmentReport>? reports = null) => new BlurRun(_clips).Blur.VerifyAsync(
-        VideoSource.FromFile(clip.Before), VideoSource.FromFile(copy), reports ?? clip.Reports, _detector.Value, Options);
+    internal Task<BlurVerification> VerifyAsync(ProofClip clip, string copy, IReadOnlyList<SegmentReport>? reports = null, bool isBlind = false) =>
+        new BlurRun(_clips).Blur.VerifyAsync(
+            VideoSource.FromFile(clip.Before),
+            VideoSource.FromFile(copy),
+            reports ?? clip.Reports,
+            isBlind ? new BlindDetector(_detector.Value) : _detector.Value,
+            Options);
 
     /// <summary>Blurs a clip in another way; the verification is part of it.</summary>
     internal async Task<BlurVerification> BlurAsync(ProofClip clip, BlurOptions blur) =>
