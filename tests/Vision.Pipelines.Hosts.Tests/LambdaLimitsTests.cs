@@ -81,10 +81,11 @@ public sealed class LambdaLimitsTests(ITestOutputHelper output) : IDisposable
     }
 
     [Theory]
-    [InlineData(FaceFindingWay.Inline, false)]
-    [InlineData(FaceFindingWay.Segments, false)]
-    [InlineData(FaceFindingWay.Segments, true)]
-    public async Task BlurFaces_MostSegmentsAndReviews_IsFarFromTheLimits(FaceFindingWay way, bool isMadeAgain)
+    [InlineData(FaceFindingWay.Inline, false, false)]
+    [InlineData(FaceFindingWay.Inline, true, true)]
+    [InlineData(FaceFindingWay.Segments, false, false)]
+    [InlineData(FaceFindingWay.Segments, true, false)]
+    public async Task BlurFaces_MostSegmentsAndReviews_IsFarFromTheLimits(FaceFindingWay way, bool isMadeAgain, bool isLeftOut)
     {
         var joins = 0;
         var video = new ObjectRef("s3", "bucket", $"{LongestKey[..490]}.mp4");
@@ -94,12 +95,13 @@ public sealed class LambdaLimitsTests(ITestOutputHelper output) : IDisposable
             .AddOrchestrator<BlurFacesOrchestrator>()
             .AddActivityFunc<JsonElement, MediaKind>(LookAtFileActivity.Name, (_, _) => MediaKind.Video)
             .AddOrchestrator<FindFacesOrchestrator>()
-            .AddActivityFunc<JsonElement, PlanBlurOutput>(PlanBlurActivity.Name, (_, _) => new PlanBlurOutput("etag", 1000, 2_000_000, way, true))
+            .AddActivityFunc<JsonElement, PlanBlurOutput>(PlanBlurActivity.Name, (_, _) => new PlanBlurOutput("etag", PlanBlurActivity.MostSegments, 2_000_000, way, true))
             .AddActivityFunc<JsonElement, long>(FindSegmentFacesActivity.Name, (_, _) => 1)
-            .AddActivityFunc<JsonElement, long>(BlurSegmentActivity.Name, (_, _) => 2000)
+            // Nobody is in any but the first.
+            .AddActivityFunc<BlurSegmentInput, long>(BlurSegmentActivity.Name, (_, input) => isLeftOut && input is { Index: > 0, Encode: false, Again: false } ? -4000 : 4000)
             .AddActivityFunc<JsonElement, BlurredCopy>(JoinBlurActivity.Name, (_, _) => new BlurredCopy(video, verified with { CopiedStreams = ++joins }))
             .AddActivityFunc<JsonElement, int>(ReviewBlurActivity.Name, (_, _) => isMadeAgain && joins == 1 ? throw new BlurNotVerifiedException("video", "a face shows.") : 1)
-            .AddActivityFunc<JsonElement, BlurFacesOutput>(PublishBlurActivity.Name, (_, _) => new BlurFacesOutput(video, video, video, 1, 1, 1, 0, 1000))
+            .AddActivityFunc<JsonElement, BlurFacesOutput>(PublishBlurActivity.Name, (_, _) => new BlurFacesOutput(video, video, video, 1, 1, 1, 0, 1))
             .AddActivityFunc<JsonElement, int>(DeleteBlurPartsActivity.Name, (_, _) => 0));
     }
 

@@ -19,8 +19,12 @@ public sealed class PlanBlurActivity(
     /// <summary>The activity's name.</summary>
     public const string Name = "PlanBlur";
 
-    // Every segment is an operation of the run, and hosts bound those: 3,000 on Lambda.
-    private const int MostSegments = 1000;
+    /// <summary>Most segments of a video; longer videos have longer segments.</summary>
+    /// <remarks>
+    /// Hosts bound the operations of a run: 3,000 on Lambda. Every segment is one, once more where it was left out at first, once more when the copy is made
+    /// again, and once more where the status is kept after each.
+    /// </remarks>
+    public const int MostSegments = 500;
 
     // What a plan without a wish has at the most.
     private const int LongestOwnSegmentMs = 60_000;
